@@ -1,0 +1,181 @@
+package io.graphexport.request;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the engine works, beside what the request asks for. Not part of a request's JSON: API and command line only
+ * (contract R3.2).
+ *
+ * @param typeInference how types follow from values; default {@code EXACT}
+ * @param onCastError what to do with values that can't be cast; default {@code FAIL}
+ * @param onBadInput what to do with bad rows; default {@code FAIL}
+ * @param maxRejects how many bad rows {@code SKIP} leaves out before the task fails, from 0; default 1000
+ * @param maxRowSize the longest row of a text source in bytes, 1 KiB to 1 GiB; default 16 MiB
+ * @param edgeIds whether edge ids are exported; default {@code KEEP}
+ * @param maxFileSize the size in bytes at which a data file is followed by the next, from 1; default: no limit
+ * @param threads the number of threads, 1 to 1024; default: that of the available processors
+ * @param profile for whom the files are written; default {@code NEPTUNE}
+ * @param compression the compression of the data files; null: the profile's
+ * @param taskId the task's id; null: a random one
+ * @param unencryptedOutput whether S3 may be written without a key; default {@code REFUSED}
+ */
+public record EngineOptions(
+        TypeInference typeInference,
+        OnCastError onCastError,
+        OnBadInput onBadInput,
+        long maxRejects,
+        long maxRowSize,
+        EdgeIds edgeIds,
+        OptionalLong maxFileSize,
+        int threads,
+        Profile profile,
+        @Nullable Compression compression,
+        @Nullable TaskId taskId,
+        UnencryptedOutput unencryptedOutput) {
+    private static final int KIBIBYTE = 1024;
+    private static final int GIBIBYTE = KIBIBYTE * KIBIBYTE * KIBIBYTE;
+    private static final int MOST_THREADS = 1024;
+
+    /**
+     * Creates the options.
+     *
+     * @throws RequestException with all options that are out of their range
+     */
+    public EngineOptions {
+        Violations violations = new Violations();
+        checkRange(violations, "maxRejects", maxRejects, 0, Long.MAX_VALUE);
+        checkRange(violations, "maxRowSize", maxRowSize, KIBIBYTE, GIBIBYTE);
+        checkRange(violations, "maxFileSize", maxFileSize.orElse(1), 1, Long.MAX_VALUE);
+        checkRange(violations, "threads", threads, 1, MOST_THREADS);
+        violations.throwIfAny("an engine option");
+    }
+
+    private static void checkRange(Violations violations, String option, long value, long lowest, long highest) {
+        if (value < lowest || value > highest) {
+            String rule = "must be from " + lowest + " to " + highest;
+            violations.add(Violation.ofLiteral(option, Long.toString(value), rule));
+        }
+    }
+
+    /** The default of every option. */
+    public static EngineOptions defaults() {
+        return builder().build();
+    }
+
+    /** A builder that holds the default of every option. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+        private TypeInference typeInference = TypeInference.EXACT;
+        private OnCastError onCastError = OnCastError.FAIL;
+        private OnBadInput onBadInput = OnBadInput.FAIL;
+        private long maxRejects = 1000;
+        private long maxRowSize = 16L * KIBIBYTE * KIBIBYTE;
+        private EdgeIds edgeIds = EdgeIds.KEEP;
+        private OptionalLong maxFileSize = OptionalLong.empty();
+        private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        private Profile profile = Profile.NEPTUNE;
+        private @Nullable Compression compression;
+        private @Nullable TaskId taskId;
+        private UnencryptedOutput unencryptedOutput = UnencryptedOutput.REFUSED;
+
+        private Builder() {}
+
+        /** How types follow from values (contract R5.1). */
+        public Builder typeInference(TypeInference value) {
+            typeInference = value;
+            return this;
+        }
+
+        /** What to do with values that can't be cast (contract R5.6). */
+        public Builder onCastError(OnCastError value) {
+            onCastError = value;
+            return this;
+        }
+
+        /** What to do with bad rows (contract R2.8). */
+        public Builder onBadInput(OnBadInput value) {
+            onBadInput = value;
+            return this;
+        }
+
+        /** How many bad rows {@code SKIP} leaves out before the task fails, from 0. */
+        public Builder maxRejects(long value) {
+            maxRejects = value;
+            return this;
+        }
+
+        /** The longest row in bytes, 1 KiB to 1 GiB. */
+        public Builder maxRowSize(long value) {
+            maxRowSize = value;
+            return this;
+        }
+
+        /** Whether edge ids are exported. */
+        public Builder edgeIds(EdgeIds value) {
+            edgeIds = value;
+            return this;
+        }
+
+        /** The size in bytes at which a data file is followed by the next; 0: no limit. */
+        public Builder maxFileSize(long value) {
+            maxFileSize = value == 0 ? OptionalLong.empty() : OptionalLong.of(value);
+            return this;
+        }
+
+        /** The number of threads, 1 to 1024. */
+        public Builder threads(int value) {
+            threads = value;
+            return this;
+        }
+
+        /** For whom the files are written (contract R6.9). */
+        public Builder profile(Profile value) {
+            profile = value;
+            return this;
+        }
+
+        /** The compression of the data files; null: the profile's. */
+        public Builder compression(@Nullable Compression value) {
+            compression = value;
+            return this;
+        }
+
+        /** The task's id; null: a random one. */
+        public Builder taskId(@Nullable TaskId value) {
+            taskId = value;
+            return this;
+        }
+
+        /** Whether S3 may be written without a key (contract R3.2). */
+        public Builder unencryptedOutput(UnencryptedOutput value) {
+            unencryptedOutput = value;
+            return this;
+        }
+
+        /**
+         * Makes the options.
+         *
+         * @throws RequestException with all options that are out of their range
+         */
+        public EngineOptions build() {
+            return new EngineOptions(
+                    typeInference,
+                    onCastError,
+                    onBadInput,
+                    maxRejects,
+                    maxRowSize,
+                    edgeIds,
+                    maxFileSize,
+                    threads,
+                    profile,
+                    compression,
+                    taskId,
+                    unencryptedOutput);
+        }
+    }
+}
