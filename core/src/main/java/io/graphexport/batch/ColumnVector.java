@@ -1,0 +1,215 @@
+package io.graphexport.batch;
+
+import io.graphexport.graph.ValueType;
+import io.graphexport.loss.Loss;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one column in a batch of rows: zero, one or several per row, in source order.
+ *
+ * <p>Row {@code r} holds the values {@code firstValue(r)} up to, and not including, {@code endValue(r)}; a row without
+ * a value is missing (contract R1.3: a string of no bytes is a value). A value is a {@code long} ({@link #number}: bool
+ * 0 or 1, integers, the raw bits of floats, days or microseconds since 1970) or, for {@code String} and {@code Vector},
+ * a range of {@link #data} (UTF-8 bytes, or 4-byte little-endian floats). Where the values have several types,
+ * {@link #type()} is {@code ANY} and {@link #typeOf} tells.
+ *
+ * <p>Filled from the first row to the last and reused after {@link #clear}. Not thread-safe.
+ */
+public final class ColumnVector {
+    private static final ValueType[] TYPES = ValueType.values();
+    private static final Loss[] LOSSES = Loss.values();
+
+    private ValueType type = ValueType.STRING;
+    private int rows;
+    private int values;
+    private boolean severalPerRow;
+    private int[] ends = new int[16];
+    private long[] numbers = new long[0];
+    private byte[] data = new byte[0];
+    private byte[] own = new byte[0];
+    private int ownBytes;
+    private int[] starts = new int[0];
+    private int[] lengths = new int[0];
+    private byte @Nullable [] types;
+    private byte @Nullable [] losses;
+
+    /**
+     * Empties the vector for new rows.
+     *
+     * @param newType the type of all values to come; more types may join by {@link #tagLast}
+     */
+    public void clear(ValueType newType) {
+        type = newType;
+        rows = 0;
+        values = 0;
+        ownBytes = 0;
+        severalPerRow = false;
+        types = null;
+        losses = null;
+    }
+
+    /** Sets the bytes that {@link #addView} refers to; replaces bytes added by {@link #addCopy}. */
+    public void data(byte[] bytes) {
+        data = bytes;
+    }
+
+    /** Adds a value that is a number, bool or date, in the encoding of the type. */
+    public void addNumber(long number) {
+        if (values >= numbers.length) {
+            numbers = Arrays.copyOf(numbers, grown(values));
+        }
+        numbers[values++] = number;
+    }
+
+    /**
+     * Adds a value that is a range of {@link #data}, which the caller keeps unchanged as long as this vector is read.
+     */
+    public void addView(int start, int length) {
+        if (values >= starts.length) {
+            starts = Arrays.copyOf(starts, grown(values));
+            lengths = Arrays.copyOf(lengths, starts.length);
+        }
+        starts[values] = start;
+        lengths[values++] = length;
+    }
+
+    /**
+     * Adds a value by copying its bytes into this vector. Not to be mixed with {@link #data(byte[])} and
+     * {@link #addView} between two calls of {@link #clear}.
+     */
+    public void addCopy(byte[] bytes, int start, int length) {
+        if (length > own.length - ownBytes) {
+            own = Arrays.copyOf(own, Math.max(Math.addExact(ownBytes, length), grown(own.length)));
+        }
+        data = own;
+        System.arraycopy(bytes, start, data, ownBytes, length);
+        addView(ownBytes, length);
+        ownBytes += length;
+    }
+
+    /**
+     * Says that the value added last has a type of its own; the vector becomes {@code ANY} if it differs from the
+     * others. To be called for each value of a column whose values can differ.
+     */
+    public void tagLast(ValueType valueType) {
+        if (types == null) {
+            if (valueType == type) {
+                return;
+            }
+            if (values == 1) {
+                type = valueType;
+                return;
+            }
+            types = new byte[Math.max(16, values)];
+            Arrays.fill(types, 0, values, (byte) type.ordinal());
+            type = ValueType.ANY;
+        }
+        types = fitted(types);
+        types[values - 1] = (byte) valueType.ordinal();
+    }
+
+    /** Says what reading already lost of the value added last, such as digits of a date (contract R1.2, R1.4). */
+    public void lossOfLast(Loss loss) {
+        if (losses == null) {
+            losses = new byte[Math.max(16, values)];
+        }
+        losses = fitted(losses);
+        losses[values - 1] = (byte) (loss.ordinal() + 1);
+    }
+
+    /** Ends a row: the values added since the last row belong to it. */
+    public void endRow() {
+        if (rows + 1 >= ends.length) {
+            ends = Arrays.copyOf(ends, grown(rows + 1));
+        }
+        severalPerRow |= values - ends[rows] > 1;
+        ends[++rows] = values;
+    }
+
+    /** Takes back the values of the row that has not ended. */
+    public void dropOpenRow() {
+        if (losses != null) {
+            Arrays.fill(losses, Math.min(ends[rows], losses.length), Math.min(values, losses.length), (byte) 0);
+        }
+        values = ends[rows];
+    }
+
+    /** The type of all values, or {@code ANY} if they have several. */
+    public ValueType type() {
+        return type;
+    }
+
+    /** The number of ended rows. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The number of values in all rows. */
+    public int values() {
+        return values;
+    }
+
+    /** Whether any row has more than one value. */
+    public boolean hasSeveralPerRow() {
+        return severalPerRow;
+    }
+
+    /** The index of the row's first value. */
+    public int firstValue(int row) {
+        return ends[row];
+    }
+
+    /** The index after the row's last value; equal to {@link #firstValue} if the row has none. */
+    public int endValue(int row) {
+        return ends[row + 1];
+    }
+
+    /** Whether the row has no value. */
+    public boolean isMissing(int row) {
+        return ends[row] == ends[row + 1];
+    }
+
+    /** The value's own type, never {@code ANY}. */
+    public ValueType typeOf(int value) {
+        return types == null ? type : TYPES[types[value]];
+    }
+
+    /** A number, bool or date in the encoding of its type. */
+    public long number(int value) {
+        return numbers[value];
+    }
+
+    /** The bytes that strings and vectors are ranges of. */
+    public byte[] data() {
+        return data;
+    }
+
+    /** Where in {@link #data} the value starts. */
+    public int start(int value) {
+        return starts[value];
+    }
+
+    /** How many bytes of {@link #data} the value has. */
+    public int length(int value) {
+        return lengths[value];
+    }
+
+    /** Whether {@link #lossOf} may answer anything but null. */
+    public boolean hasLosses() {
+        return losses != null;
+    }
+
+    /** What reading lost of the value, or null. */
+    public @Nullable Loss lossOf(int value) {
+        return losses == null || value >= losses.length || losses[value] == 0 ? null : LOSSES[losses[value] - 1];
+    }
+
+    private byte[] fitted(byte[] perValue) {
+        return values > perValue.length ? Arrays.copyOf(perValue, grown(values)) : perValue;
+    }
+
+    private static int grown(int size) {
+        return Math.max(16, size + (size >> 1) + 1);
+    }
+}

@@ -1,0 +1,64 @@
+package io.graphexport.export;
+
+import io.graphexport.format.HeldBytes;
+import io.graphexport.format.TableFile;
+import io.graphexport.format.TableFiles;
+import io.graphexport.sink.DestinationException;
+import io.graphexport.sink.ExportSink;
+import io.graphexport.spill.SpillStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files of one table, named by the contract's R6.1. Used by one thread at a time. */
+final class ExportFiles implements TableFiles {
+    private final String stem;
+    private final String extension;
+    private final ExportSink sink;
+    private final SpillStore spill;
+    private final ExportContext context;
+    private final List<HashedFile> files = new ArrayList<>();
+
+    /**
+     * No files yet.
+     *
+     * @param stem what stands before the number in the files' names
+     */
+    ExportFiles(String stem, String extension, ExportSink sink, SpillStore spill, ExportContext context) {
+        this.stem = stem;
+        this.extension = extension;
+        this.sink = sink;
+        this.spill = spill;
+        this.context = context;
+    }
+
+    @Override
+    public TableFile next() {
+        HashedFile file = create(stem + files.size() + extension);
+        files.add(file);
+        return file;
+    }
+
+    private HashedFile create(String name) {
+        try {
+            return new HashedFile(name, sink.create(name), context.meter(), context.cancellation());
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("can't create " + name + ": " + error.getMessage(), error);
+        }
+    }
+
+    @Override
+    public HeldBytes hold(byte[] bytes) {
+        return spill.hold(bytes);
+    }
+
+    /** The files in order; all must be complete. */
+    List<HashedFile.WrittenFile> written() {
+        for (HashedFile file : files) {
+            if (!file.isComplete()) {
+                throw new IllegalStateException("a writer left a file of " + stem + " incomplete");
+            }
+        }
+        return files.stream().map(HashedFile::written).toList();
+    }
+}

@@ -1,0 +1,144 @@
+package io.graphexport.export;
+
+import io.graphexport.error.ExportException;
+import io.graphexport.request.TaskId;
+import io.graphexport.sink.ExportSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** An export that was started. Thread-safe. */
+public final class ExportTask implements AutoCloseable {
+    private final TaskId taskId;
+    private final Instant startTime;
+    private final ExportContext context;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private ExportStatus status = ExportStatus.INITIALIZING;
+    private @Nullable Instant endTime;
+    private @Nullable ExportResult result;
+    private @Nullable ExportException failure;
+
+    ExportTask(TaskId taskId, Instant startTime, ExportContext context) {
+        this.taskId = taskId;
+        this.startTime = startTime;
+        this.context = context;
+    }
+
+    /** Runs the export on a thread of its own; the sink is closed at its end. */
+    void start(ExportRun run, ExportSink sink) {
+        Thread thread = new Thread(() -> runToEnd(run, sink), "graph-export-" + taskId);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void runToEnd(ExportRun run, ExportSink sink) {
+        try {
+            end(runAndClose(run, sink), null);
+        } catch (Throwable error) {
+            end(null, ExportFailedException.of(error));
+        }
+    }
+
+    private ExportResult runAndClose(ExportRun run, ExportSink sink) throws IOException {
+        try (ExportSink open = sink) {
+            return run.run(open, this::schemaLearned);
+        }
+    }
+
+    private synchronized void schemaLearned() {
+        if (status == ExportStatus.INITIALIZING) {
+            status = ExportStatus.EXPORTING;
+        }
+    }
+
+    private synchronized void end(@Nullable ExportResult success, @Nullable ExportException error) {
+        result = success;
+        failure = error;
+        endTime = Instant.now();
+        status = success != null
+                ? ExportStatus.SUCCEEDED
+                : error instanceof ExportCancelledException ? ExportStatus.CANCELLED : ExportStatus.FAILED;
+        ended.countDown();
+    }
+
+    /** The task's id. */
+    public TaskId taskId() {
+        return taskId;
+    }
+
+    /** How far the task is, as of now. */
+    public synchronized ExportProgress progress() {
+        ProgressMeter meter = context.meter();
+        Instant until = Objects.requireNonNullElseGet(endTime, Instant::now);
+        return new ExportProgress(
+                status,
+                Optional.ofNullable(failure).map(Throwable::getMessage),
+                startTime,
+                Duration.between(startTime, until).toSeconds(),
+                percentage(meter),
+                meter.vertices(),
+                meter.edges(),
+                meter.sourceBytesRead(),
+                meter.sourceBytes(),
+                meter.bytesWritten());
+    }
+
+    private int percentage(ProgressMeter meter) {
+        return switch (status) {
+            case INITIALIZING -> 0;
+            case SUCCEEDED -> 100;
+            case EXPORTING, FAILED, CANCELLING, CANCELLED, DELETED -> endedWhileLearning() ? 0 : meter.percentageRead();
+        };
+    }
+
+    private boolean endedWhileLearning() {
+        return context.meter().vertices() + context.meter().edges() == 0;
+    }
+
+    /** Asks the task to end. Returns at once; a task that has committed already stays as it is. */
+    public synchronized void cancel() {
+        if (result == null && failure == null) {
+            status = ExportStatus.CANCELLING;
+            context.cancellation().request();
+        }
+    }
+
+    /**
+     * Waits for the task's end.
+     *
+     * @throws ExportException if it failed or was cancelled: nothing of it is visible then
+     * @throws InterruptedException if the waiting thread is interrupted; the task goes on
+     */
+    public ExportResult await() throws InterruptedException {
+        ended.await();
+        synchronized (this) {
+            if (failure != null) {
+                throw failure;
+            }
+            return Objects.requireNonNull(result);
+        }
+    }
+
+    /** Cancels the task if it still runs, and waits for its end. */
+    @Override
+    public void close() {
+        cancel();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException wish) {
+                // What is half written has to be removed first.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.graphexport.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.graphexport.format.TableSchema;
+import io.graphexport.graph.ElementKind;
+import io.graphexport.loss.LossEntry;
+import io.graphexport.manifest.Manifest;
+import io.graphexport.manifest.OptionsJson;
+import io.graphexport.plan.ColumnPlan;
+import io.graphexport.plan.TablePlan;
+import io.graphexport.request.EngineOptions;
+import io.graphexport.request.ExportRequest;
+import io.graphexport.request.RequestWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what an export's manifest says. Used once, by one thread. */
+final class ManifestBuilder {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    /**
+     * Of a table with thousands of columns without values the manifest names the first ones only, and says so in a
+     * warning.
+     */
+    private static final int MOST_VALUELESS = 100;
+
+    private final List<Manifest.Table> tables = new ArrayList<>();
+    private final List<Manifest.DataFile> files = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Map<ElementKind, Long> rows = new EnumMap<>(ElementKind.class);
+
+    void addWarnings(List<String> more) {
+        warnings.addAll(more);
+    }
+
+    void addTable(TablePlan plan, List<HashedFile.WrittenFile> written) {
+        TableSchema schema = plan.schema();
+        long tableRows =
+                written.stream().mapToLong(HashedFile.WrittenFile::rows).sum();
+        rows.merge(schema.kind(), tableRows, Long::sum);
+        tables.add(new Manifest.Table(
+                schema.kind(),
+                schema.label(),
+                schema.scope(),
+                tableRows,
+                schema.idColumn(),
+                plan.columns().stream().map(ManifestBuilder::column).toList(),
+                valueless(plan),
+                written.stream().map(HashedFile.WrittenFile::name).toList()));
+        for (HashedFile.WrittenFile file : written) {
+            files.add(new Manifest.DataFile(
+                    file.name(), schema.kind(), schema.label(), file.rows(), file.bytes(), file.sha256()));
+        }
+    }
+
+    private List<String> valueless(TablePlan plan) {
+        List<String> all = plan.valueless();
+        if (all.size() <= MOST_VALUELESS) {
+            return all;
+        }
+        warnings.add(all.size() + " properties that the source declares have no value in "
+                + plan.schema().text() + "; the manifest names the first " + MOST_VALUELESS);
+        return all.subList(0, MOST_VALUELESS);
+    }
+
+    private static Manifest.Column column(ColumnPlan plan) {
+        return new Manifest.Column(
+                plan.column().name(), plan.column().writtenName(), plan.column().type(), plan.property());
+    }
+
+    void addRejects(HashedFile.WrittenFile file) {
+        files.add(new Manifest.DataFile(file.name(), null, null, file.rows(), file.bytes(), file.sha256()));
+    }
+
+    Manifest build(
+            String taskId,
+            Instant startTime,
+            ExportRequest request,
+            EngineOptions options,
+            ProgressMeter meter,
+            List<LossEntry> losses) {
+        return new Manifest(
+                Manifest.Engine.ofVersion(EngineVersion.current()),
+                taskId,
+                startTime,
+                Instant.now(),
+                json(request),
+                OptionsJson.write(options),
+                counts(meter),
+                tables,
+                files,
+                warnings,
+                losses);
+    }
+
+    private Manifest.Counts counts(ProgressMeter meter) {
+        return new Manifest.Counts(
+                meter.vertices(),
+                meter.edges(),
+                rows.getOrDefault(ElementKind.VERTEX, 0L),
+                rows.getOrDefault(ElementKind.EDGE, 0L));
+    }
+
+    private static JsonNode json(ExportRequest request) {
+        try {
+            return MAPPER.readTree(RequestWriter.toJson(request));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a request is written as JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.graphexport.export;
+
+import io.graphexport.batch.LabelDictionary;
+import io.graphexport.batch.RowBatch;
+import io.graphexport.format.TableFormat;
+import io.graphexport.graph.ElementKind;
+import io.graphexport.plan.ExportPlan;
+import io.graphexport.plan.FilterProjection;
+import io.graphexport.request.ExportFilter;
+import io.graphexport.route.LossTallies;
+import io.graphexport.route.RoutedSplit;
+import io.graphexport.route.TableRouter;
+import io.graphexport.source.ReadOptions;
+import io.graphexport.source.SourceTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The second pass: routes all rows into their tables and writes them. */
+final class WritePass {
+    private final ExportContext context;
+    private final List<SourceTable> tables;
+    private final Map<ElementKind, LabelDictionary> labels;
+    private final @Nullable ExportFilter filter;
+    private final ExportPlan plan;
+    private final TableFormat format;
+
+    WritePass(
+            ExportContext context,
+            List<SourceTable> tables,
+            Map<ElementKind, LabelDictionary> labels,
+            @Nullable ExportFilter filter,
+            ExportPlan plan,
+            TableFormat format) {
+        this.context = context;
+        this.tables = tables;
+        this.labels = labels;
+        this.filter = filter;
+        this.plan = plan;
+        this.format = format;
+    }
+
+    /** Runs the pass; the losses and rejected rows are those met on the way. */
+    void run(ExportThreads threads, TableOutputs outputs, RejectsFile rejects, LossTallies losses) {
+        context.meter().beginPass(tables.stream().mapToLong(SourceTable::size).sum());
+        try (SplitQueue queue = new SplitQueue(tables, this::readOptions)) {
+            new SplitPipeline<>(queue, receiver(outputs, rejects, losses), threads.count(), context.cancellation())
+                    .run(threads, RoutingWorker::new);
+        }
+        outputs.finish(threads);
+    }
+
+    private ReadOptions readOptions(SourceTable table) {
+        LabelDictionary dictionary = Objects.requireNonNull(labels.get(table.kind()));
+        FilterProjection projection = new FilterProjection(filter, table, dictionary);
+        return Reading.options(context.options(), ReadOptions.Depth.VALUES, table, labels, projection);
+    }
+
+    private SplitPipeline.Receiver<RoutedSplit> receiver(
+            TableOutputs outputs, RejectsFile rejects, LossTallies losses) {
+        return new SplitPipeline.Receiver<>() {
+            @Override
+            public void receive(RoutedSplit split, long sourceBytes) {
+                rejects.add(split.badRows());
+                losses.add(split.losses());
+                outputs.add(split.chunks());
+                context.meter().addElements(split.vertices(), split.edges());
+                context.meter().addSourceBytes(sourceBytes);
+            }
+
+            @Override
+            public void work() throws InterruptedException {
+                outputs.work();
+            }
+        };
+    }
+
+    private final class RoutingWorker implements SplitPipeline.Worker<RoutedSplit> {
+        private final BatchPool batches = new BatchPool(tables);
+        private final TableRouter router =
+                new TableRouter(plan, labels, format, context.options().onCastError());
+
+        @Override
+        public RoutedSplit process(SplitQueue.NumberedSplit split) {
+            RoutedSplit result = new RoutedSplit();
+            RowBatch batch = batches.batch(split.table());
+            while (split.split().read(batch)) {
+                context.cancellation().check();
+                router.route(tables.get(split.table()), batch, result);
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.graphexport.format;
+
+/** Bytes that a table's writer set aside; to be taken once. */
+public interface HeldBytes {
+
+    /** The bytes, which are no longer held afterwards. */
+    byte[] take();
+
+    /** How many they are. */
+    int length();
+}

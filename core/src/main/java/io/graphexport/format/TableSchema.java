@@ -1,0 +1,50 @@
+package io.graphexport.format;
+
+import io.graphexport.graph.ElementKind;
+import java.util.List;
+
+/**
+ * What one table of the output looks like: a label's vertices or edges, or those of all labels together.
+ *
+ * @param kind whether the rows are vertices or edges
+ * @param label the label as messages and the manifest name it: a real label, or {@code _NO_LABEL_},
+ *     {@code _VERTEX_ALL_LABELS_}, {@code _EDGE_ALL_LABELS_}
+ * @param scope whose rows the table holds
+ * @param idColumn whether there is a column {@code ~id}; always there for vertices (contract R6.7)
+ * @param columns the property columns in output order
+ */
+public record TableSchema(ElementKind kind, String label, Scope scope, IdColumn idColumn, List<TableColumn> columns) {
+
+    /** Whose rows a table holds. */
+    public enum Scope {
+        /** Those of one label. */
+        LABEL,
+        /** Those of vertices without a label. */
+        NO_LABEL,
+        /** Those of all labels, label-less too (contract R4.4). */
+        ALL_LABELS
+    }
+
+    /** Whether a table has the column {@code ~id}. */
+    public enum IdColumn {
+        /** It has. */
+        WRITTEN,
+        /** It has not: no edge of the label has an id, or they are not wanted (contract R6.7). */
+        LEFT_OUT
+    }
+
+    /** Copies the list. */
+    public TableSchema {
+        columns = List.copyOf(columns);
+    }
+
+    /** The table in words, for messages: {@code vertices labelled "person"}. */
+    public String text() {
+        String elements = kind == ElementKind.VERTEX ? "vertices" : "edges";
+        return switch (scope) {
+            case LABEL -> elements + " labelled \"" + label + "\"";
+            case NO_LABEL -> elements + " without a label";
+            case ALL_LABELS -> elements + " of all labels";
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package io.graphexport.route;
+
+import io.graphexport.batch.BadRow;
+import io.graphexport.batch.ColumnVector;
+import io.graphexport.format.TableSchema;
+import io.graphexport.graph.ValueType;
+import io.graphexport.loss.Loss;
+import io.graphexport.plan.ColumnPlan;
+import io.graphexport.request.OnCastError;
+import io.graphexport.value.ValuePrinter;
+import java.util.Objects;
+
+/** Brings one source column into one table: picks values, casts them, counts what is lost. Used by one thread. */
+final class RoutedColumn {
+    private final TableSchema table;
+    private final ColumnPlan plan;
+    private final int column;
+    private final OnCastError onCastError;
+    private final ColumnCast cast;
+    private final ColumnVector result = new ColumnVector();
+
+    RoutedColumn(TableSchema table, ColumnPlan plan, int column, OnCastError onCastError) {
+        this.table = table;
+        this.plan = plan;
+        this.column = column;
+        this.onCastError = onCastError;
+        this.cast = new ColumnCast(target(), plan.vectorLength());
+    }
+
+    private ValueType target() {
+        return plan.column().type().value();
+    }
+
+    void route(ColumnVector source, RoutedRows rows, TableLosses losses) {
+        if (source.values() == 0) {
+            rows.noValues(column);
+            return;
+        }
+        if (source.hasLosses() || (source.hasSeveralPerRow() && plan.kept() == ColumnPlan.Kept.FIRST)) {
+            countLosses(source, rows, losses);
+        }
+        if (isHeldAsItIs(source)) {
+            rows.direct(column, source);
+        } else {
+            castRows(source, rows, losses);
+            rows.cast(column, result);
+        }
+    }
+
+    private boolean isHeldAsItIs(ColumnVector source) {
+        return switch (target()) {
+            case ANY ->
+                source.type() != ValueType.VECTOR && (plan.kept() == ColumnPlan.Kept.ALL || !source.hasSeveralPerRow());
+            // Each vector's length is checked.
+            case VECTOR -> false;
+            case BOOL, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, STRING, DATE, DATE_TIME -> source.type() == target();
+        };
+    }
+
+    private void countLosses(ColumnVector source, RoutedRows rows, TableLosses losses) {
+        for (int row = 0; row < rows.rows(); row++) {
+            int position = rows.position(row);
+            int end = keptEnd(source, position);
+            for (int value = source.firstValue(position); value < end; value++) {
+                Loss loss = source.lossOf(value);
+                if (loss != null) {
+                    losses.count(loss, column, row);
+                }
+            }
+            for (int value = end; value < source.endValue(position); value++) {
+                losses.count(Loss.VALUES_LEFT_OUT, column, row);
+            }
+        }
+    }
+
+    private int keptEnd(ColumnVector source, int position) {
+        int end = source.endValue(position);
+        return switch (plan.kept()) {
+            case FIRST -> Math.min(end, source.firstValue(position) + 1);
+            case ALL -> end;
+        };
+    }
+
+    private void castRows(ColumnVector source, RoutedRows rows, TableLosses losses) {
+        result.clear(target() == ValueType.ANY ? ValueType.STRING : target());
+        for (int row = 0; row < rows.rows(); row++) {
+            int position = rows.position(row);
+            int end = keptEnd(source, position);
+            for (int value = source.firstValue(position); value < end; value++) {
+                castValue(source, value, rows, row, losses);
+            }
+            result.endRow();
+        }
+    }
+
+    private void castValue(ColumnVector source, int value, RoutedRows rows, int row, TableLosses losses) {
+        if (cast.cast(source, value)) {
+            cast.addTo(result);
+            if (cast.loss() != null) {
+                losses.count(Objects.requireNonNull(cast.loss()), column, row);
+            }
+            return;
+        }
+        switch (onCastError) {
+            case FAIL -> throw new CastException(message(source, value, rows.idText(row)));
+            case NULL -> losses.count(Loss.CAST_TO_MISSING, column, row);
+        }
+    }
+
+    private String message(ColumnVector source, int value, String id) {
+        ValueType from = source.typeOf(value);
+        String rule = from == ValueType.VECTOR
+                ? "has " + source.length(value) / Float.BYTES + " floats, but the first Vector of the column has "
+                        + plan.vectorLength() + " (contract R1.2)"
+                : "of type " + from.text() + " can't become " + target().text();
+        return "impossible cast: " + table.text() + ", property \"" + plan.property() + "\", id \"" + id
+                + "\", value \""
+                + valueText(source, value, from) + "\" " + rule
+                + "; export the property as another type, or write such values as missing with --on-cast-error NULL";
+    }
+
+    private static String valueText(ColumnVector source, int value, ValueType from) {
+        int start = from.holdsBytes() ? source.start(value) : 0;
+        return switch (from) {
+            case STRING -> BadRow.cut(source.data(), start, start + source.length(value));
+            case VECTOR -> vectorText(source, start, source.length(value));
+            case BOOL, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, DATE, DATE_TIME, ANY ->
+                ValuePrinter.toText(from, source.number(value));
+        };
+    }
+
+    private static String vectorText(ColumnVector source, int start, int length) {
+        byte[] text = new byte[ValuePrinter.vectorTextLimit(length / Float.BYTES)];
+        return BadRow.cut(text, 0, ValuePrinter.printVector(source.data(), start, length, text, 0));
+    }
+}

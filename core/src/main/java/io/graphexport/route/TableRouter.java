@@ -1,0 +1,142 @@
+package io.graphexport.route;
+
+import io.graphexport.batch.LabelDictionary;
+import io.graphexport.batch.RowBatch;
+import io.graphexport.format.TableFormat;
+import io.graphexport.graph.ElementKind;
+import io.graphexport.loss.Loss;
+import io.graphexport.plan.ExportPlan;
+import io.graphexport.request.OnCastError;
+import io.graphexport.source.SourceTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Routes batches of source rows into chunks of the plan's tables. One per thread. */
+public final class TableRouter {
+    private final ExportPlan plan;
+    private final Map<ElementKind, LabelDictionary> labels;
+    private final TableFormat format;
+    private final OnCastError onCastError;
+    private final @Nullable TableRoute[] routes;
+    private final List<Integer> touched = new ArrayList<>();
+    private final boolean[] isTouched;
+    private @Nullable LabelRoute[] vertexRoutes = new LabelRoute[16];
+    private @Nullable LabelRoute[] edgeRoutes = new LabelRoute[16];
+
+    /** A router for one thread; the dictionaries are those that batches' label sets are numbers of. */
+    public TableRouter(
+            ExportPlan plan, Map<ElementKind, LabelDictionary> labels, TableFormat format, OnCastError onCastError) {
+        this.plan = plan;
+        this.labels = labels;
+        this.format = format;
+        this.onCastError = onCastError;
+        this.routes = new TableRoute[plan.tables().size()];
+        this.isTouched = new boolean[routes.length];
+    }
+
+    /**
+     * Routes the rows of a batch.
+     *
+     * @param source the table that they come from
+     * @throws CastException for a value that can't be cast, if such values fail the task
+     */
+    public void route(SourceTable source, RowBatch batch, RoutedSplit result) {
+        result.badRows().addAll(batch.badRows());
+        distribute(source, batch, result);
+        for (int table : touched) {
+            TableRoute route = Objects.requireNonNull(routes[table]);
+            result.chunks().add(new RoutedSplit.TableChunk(table, route.encode()));
+            route.countIgnored(result.losses());
+            route.drainLosses(result.losses());
+            isTouched[table] = false;
+        }
+        touched.clear();
+    }
+
+    private void distribute(SourceTable source, RowBatch batch, RoutedSplit result) {
+        long written = 0;
+        int lastSet = RowBatch.REJECTED;
+        LabelRoute route = null;
+        for (int row = 0; row < batch.rows(); row++) {
+            int labelSet = batch.labelSet(row);
+            if (labelSet == RowBatch.REJECTED) {
+                continue;
+            }
+            if (labelSet != lastSet || route == null) {
+                route = labelRoute(batch.kind(), labelSet);
+                lastSet = labelSet;
+            }
+            for (int table : route.tables()) {
+                touch(source, batch, table).addRow(row);
+            }
+            written += route.tables().length == 0 ? 0 : 1;
+            if (route.loss() != null) {
+                countElement(route, batch, row, result.losses());
+            }
+        }
+        switch (batch.kind()) {
+            case VERTEX -> result.addVertices(written);
+            case EDGE -> result.addEdges(written);
+        }
+    }
+
+    private TableRoute touch(SourceTable source, RowBatch batch, int table) {
+        TableRoute route = routes[table];
+        if (route == null) {
+            route = new TableRoute(plan.tables().get(table), labelsOf(batch.kind()), format, onCastError);
+            routes[table] = route;
+        }
+        if (!isTouched[table]) {
+            isTouched[table] = true;
+            touched.add(table);
+            route.from(source);
+            route.begin(batch);
+        }
+        return route;
+    }
+
+    private void countElement(LabelRoute route, RowBatch batch, int row, LossTallies losses) {
+        countElement(Objects.requireNonNull(route.loss()), route, batch, row, losses);
+        if (route.isPartly(
+                labelsOf(batch.kind()).get(batch.labelSet(row)).labels().size())) {
+            countElement(Loss.LABEL_STRIPPED, route, batch, row, losses);
+        }
+    }
+
+    private static void countElement(Loss loss, LabelRoute route, RowBatch batch, int row, LossTallies losses) {
+        LossTallies.Tally tally = losses.tally(loss, route.kind(), route.labels(), "");
+        if (tally.countOne()) {
+            tally.addId(ElementIds.text(batch, row));
+        }
+    }
+
+    private LabelRoute labelRoute(ElementKind kind, int labelSet) {
+        @Nullable LabelRoute[] known = fitted(kind, labelSet);
+        LabelRoute route = known[labelSet];
+        if (route == null) {
+            route = LabelRoute.of(plan, kind, labelsOf(kind).get(labelSet).labels());
+            known[labelSet] = route;
+        }
+        return route;
+    }
+
+    private @Nullable LabelRoute[] fitted(ElementKind kind, int labelSet) {
+        switch (kind) {
+            case VERTEX -> vertexRoutes = fitted(vertexRoutes, labelSet);
+            case EDGE -> edgeRoutes = fitted(edgeRoutes, labelSet);
+        }
+        return kind == ElementKind.VERTEX ? vertexRoutes : edgeRoutes;
+    }
+
+    private static @Nullable LabelRoute[] fitted(@Nullable LabelRoute[] routes, int labelSet) {
+        return labelSet < routes.length ? routes : Arrays.copyOf(routes, Math.max(labelSet + 1, routes.length * 2));
+    }
+
+    private LabelDictionary labelsOf(ElementKind kind) {
+        return Objects.requireNonNull(labels.get(kind));
+    }
+}

@@ -1,0 +1,184 @@
+package io.graphexport.schema;
+
+import io.graphexport.batch.ColumnVector;
+import io.graphexport.batch.LabelDictionary;
+import io.graphexport.batch.RowBatch;
+import io.graphexport.graph.ElementKind;
+import io.graphexport.graph.ValueType;
+import io.graphexport.source.SourceTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns a graph's schema from batches: one learner per thread, merged at the end. The result is the same for any
+ * distribution of batches over learners and any order of merging (contract R5.1). Not thread-safe.
+ */
+public final class SchemaLearner {
+    private final List<SourceTable> tables;
+    private final Tallies vertices;
+    private final Tallies edges;
+
+    /** A learner that has seen nothing of these tables. */
+    public SchemaLearner(List<SourceTable> tables) {
+        this.tables = List.copyOf(tables);
+        this.vertices = new Tallies(new PropertyIndex(ElementKind.VERTEX, tables));
+        this.edges = new Tallies(new PropertyIndex(ElementKind.EDGE, tables));
+    }
+
+    private SchemaLearner(SchemaLearner other) {
+        this.tables = other.tables;
+        this.vertices = new Tallies(other.vertices.index);
+        this.edges = new Tallies(other.edges.index);
+    }
+
+    /** A learner of the same tables that has seen nothing. */
+    public SchemaLearner sibling() {
+        return new SchemaLearner(this);
+    }
+
+    /**
+     * Learns from some rows.
+     *
+     * @param table the number of the table that they are of
+     * @param position where they stand in the source: batches that come later have a greater one
+     */
+    public void add(int table, long position, RowBatch batch) {
+        Tallies tallies = tallies(tables.get(table).kind());
+        tallies.addElements(table, batch);
+        int[] properties = tallies.index.ofTable(table);
+        for (int column = 0; column < properties.length; column++) {
+            ColumnVector values = batch.property(column);
+            if (properties[column] != PropertyIndex.IGNORED && values.values() > 0) {
+                tallies.addValues(properties[column], position, batch, values);
+            }
+        }
+    }
+
+    /** Takes over all that another learner of the same tables has learned. */
+    public void merge(SchemaLearner other) {
+        vertices.merge(other.vertices);
+        edges.merge(other.edges);
+    }
+
+    /** What was learned; the dictionaries are those that the batches' label sets are numbers of. */
+    public GraphSchema schema(LabelDictionary vertexLabels, LabelDictionary edgeLabels) {
+        return new GraphSchema(vertices.toSchema(vertexLabels), edges.toSchema(edgeLabels));
+    }
+
+    private Tallies tallies(ElementKind kind) {
+        return switch (kind) {
+            case VERTEX -> vertices;
+            case EDGE -> edges;
+        };
+    }
+
+    /** The tallies of one kind of element, by label set. */
+    private static final class Tallies {
+        private final PropertyIndex index;
+        private final List<@Nullable ElementTally> bySet = new ArrayList<>();
+
+        Tallies(PropertyIndex index) {
+            this.index = index;
+        }
+
+        void addElements(int table, RowBatch batch) {
+            ColumnVector ids = batch.ids();
+            int runStart = 0;
+            // Rows of one label tend to stand together, so that a run is one update.
+            for (int row = 1; row <= batch.rows(); row++) {
+                if (row == batch.rows() || batch.labelSet(row) != batch.labelSet(runStart)) {
+                    addRun(table, batch.labelSet(runStart), row - runStart, withValue(ids, runStart, row));
+                    runStart = row;
+                }
+            }
+        }
+
+        private void addRun(int table, int labelSet, int rows, int withIds) {
+            if (labelSet != RowBatch.REJECTED) {
+                tally(labelSet).addElements(table, rows, withIds);
+            }
+        }
+
+        void addValues(int property, long position, RowBatch batch, ColumnVector values) {
+            int lastSet = RowBatch.REJECTED;
+            TypeTally tally = new TypeTally();
+            for (int row = 0; row < batch.rows(); row++) {
+                int labelSet = batch.labelSet(row);
+                int first = values.firstValue(row);
+                int end = values.endValue(row);
+                if (first == end || labelSet == RowBatch.REJECTED) {
+                    continue;
+                }
+                if (labelSet != lastSet) {
+                    tally = tally(labelSet).property(property);
+                    lastSet = labelSet;
+                }
+                addRow(tally, position, values, first, end);
+            }
+        }
+
+        private static void addRow(TypeTally tally, long position, ColumnVector values, int first, int end) {
+            if (values.type() == ValueType.ANY) {
+                for (int value = first; value < end; value++) {
+                    tally.add(values.typeOf(value), 1);
+                }
+            } else {
+                tally.add(values.type(), end - first);
+            }
+            if (end - first > 1) {
+                tally.addSeveralPerElement();
+            }
+            if (values.typeOf(first) == ValueType.VECTOR) {
+                tally.addVector(values.length(first) / Float.BYTES, position);
+            }
+        }
+
+        private static int withValue(ColumnVector values, int start, int end) {
+            // Each row has one id at most.
+            return values.firstValue(end) - values.firstValue(start);
+        }
+
+        private ElementTally tally(int labelSet) {
+            while (bySet.size() <= labelSet) {
+                bySet.add(null);
+            }
+            ElementTally tally = bySet.get(labelSet);
+            if (tally == null) {
+                tally = new ElementTally(index.size());
+                bySet.set(labelSet, tally);
+            }
+            return tally;
+        }
+
+        void merge(Tallies other) {
+            for (int labelSet = 0; labelSet < other.bySet.size(); labelSet++) {
+                ElementTally tally = other.bySet.get(labelSet);
+                if (tally != null) {
+                    tally(labelSet).merge(tally);
+                }
+            }
+        }
+
+        GraphSchema.Elements toSchema(LabelDictionary labels) {
+            SortedMap<String, ElementTally> byLabel = new TreeMap<>();
+            ElementTally together = new ElementTally(index.size());
+            for (int labelSet = 0; labelSet < bySet.size(); labelSet++) {
+                ElementTally tally = bySet.get(labelSet);
+                if (tally != null) {
+                    together.merge(tally);
+                    List<String> names = labels.get(labelSet).labels();
+                    for (String label : names.isEmpty() ? List.of("") : names) {
+                        byLabel.computeIfAbsent(label, name -> new ElementTally(index.size()))
+                                .merge(tally);
+                    }
+                }
+            }
+            SortedMap<String, LabelSchema> schemas = new TreeMap<>();
+            byLabel.forEach((label, tally) -> schemas.put(label, tally.toSchema(label, index)));
+            return new GraphSchema.Elements(schemas, together.toSchema("", index));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.graphexport.sink;
+
+import io.graphexport.error.ExportException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A destination that can't be written: the message names the path, what is wrong and what to do (contract R6.6, R9.1).
+ */
+public final class DestinationException extends ExportException {
+    private static final long serialVersionUID = 1;
+
+    private final Category category;
+
+    private DestinationException(String message, Category category, @Nullable Throwable cause) {
+        super(message, cause);
+        this.category = category;
+    }
+
+    /** A destination that is refused before anything was exported. */
+    public static DestinationException ofPath(String message) {
+        return new DestinationException(message, Category.USAGE, null);
+    }
+
+    /**
+     * A destination that can't be used at all, known before anything was exported.
+     *
+     * @param action what could not be done, to stand behind "can't": {@code create the folder}
+     */
+    public static DestinationException ofPath(String action, Path path, IOException cause) {
+        return new DestinationException(message(action, path, cause), Category.USAGE, cause);
+    }
+
+    /** An error of the machine while the export was written; the message already says all. */
+    public static DestinationException ofWriting(String message, Throwable cause) {
+        return new DestinationException(message, Category.DATA, cause);
+    }
+
+    /** An export that can't go on. */
+    public static DestinationException ofWriting(String message) {
+        return new DestinationException(message, Category.DATA, null);
+    }
+
+    /**
+     * An error of the machine while the export was written.
+     *
+     * @param action what could not be done, to stand behind "can't": {@code write}
+     */
+    public static DestinationException ofWriting(String action, Path path, IOException cause) {
+        return new DestinationException(message(action, path, cause), Category.DATA, cause);
+    }
+
+    /** The same error with more to say. */
+    DestinationException with(String addition) {
+        return new DestinationException(getMessage() + addition, category, getCause());
+    }
+
+    private static String message(String action, Path path, IOException cause) {
+        return "can't " + action + " " + path + ": " + FileProblem.of(cause).text(cause);
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,31 @@
+package io.graphexport.sink;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The place of one export's files: a plug point. Everything becomes visible together, by {@link #commit}; closing
+ * without it removes everything (contract R6.5, R6.6). Thread-safe.
+ */
+public interface ExportSink extends Closeable {
+
+    /** Begins a file. The name is one path segment and new in this export. */
+    SinkFile create(String name) throws IOException;
+
+    /** A folder for temporary files of this export, removed with the sink. */
+    Path temporaryFolder();
+
+    /**
+     * Makes the export visible and durable, the manifest last.
+     *
+     * @param manifest the bytes of {@code manifest.json}
+     * @throws IOException if it isn't known to be visible and durable; nothing is left then but what an abort could not
+     *     remove, which the message names
+     */
+    void commit(byte[] manifest) throws IOException;
+
+    /** Ends the export: unless it was committed, all its files are removed. */
+    @Override
+    void close() throws IOException;
+}

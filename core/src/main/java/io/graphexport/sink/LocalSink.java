@@ -1,0 +1,210 @@
+package io.graphexport.sink;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A folder of the local file system that exports go to (contract R6.5, R6.6): {@code <destination>/<taskId>}, which
+ * appears as a whole when the export is committed. Until then its files are in {@code <destination>/.<taskId>.partial},
+ * locked; a process that is killed leaves that folder unlocked, and the next export with the task id removes it.
+ *
+ * <p>Errors are {@link DestinationException}s. Thread-safe. Made for systems where open files can be renamed and
+ * removed (POSIX).
+ */
+public final class LocalSink implements ExportSink {
+    static final String MANIFEST = "manifest.json";
+
+    private static final String TEMPORARY = ".temporary";
+    private static final int MAX_OPEN_FILES = 256;
+
+    private final PartialFolder folder;
+    private final CreatedFolders created;
+    private final Durability durability;
+    private final OpenFiles openFiles = new OpenFiles(MAX_OPEN_FILES);
+    private final Map<String, LocalFile> files = new HashMap<>();
+    private State state = State.OPEN;
+
+    private enum State {
+        OPEN,
+        COMMITTED,
+        ENDED
+    }
+
+    private LocalSink(PartialFolder folder, CreatedFolders created, Durability durability) {
+        this.folder = folder;
+        this.created = created;
+        this.durability = durability;
+    }
+
+    /**
+     * Begins an export. Missing folders are created, and removed again if the export fails.
+     *
+     * @param destination the folder that will hold the export's folder
+     * @param taskId the name of the export's folder
+     * @throws DestinationException if the folder can't be created or written, if it holds an export of that name, or if
+     *     one of that name is running
+     */
+    public static LocalSink open(Path destination, String taskId) {
+        return open(destination, taskId, Durability.DISK);
+    }
+
+    static LocalSink open(Path destination, String taskId, Durability durability) {
+        requireSegment(taskId);
+        Path absolute = destination.toAbsolutePath();
+        CreatedFolders created = CreatedFolders.create(absolute);
+        PartialFolder folder;
+        try {
+            folder = PartialFolder.claim(absolute.toRealPath(), taskId);
+        } catch (IOException error) {
+            DestinationException failure = DestinationException.ofPath("write to", absolute, error);
+            removeEmpty(created, failure);
+            throw failure;
+        } catch (DestinationException failure) {
+            removeEmpty(created, failure);
+            throw failure;
+        }
+        LocalSink sink = new LocalSink(folder, created, durability);
+        try {
+            Files.createDirectory(sink.temporaryFolder());
+        } catch (IOException error) {
+            throw sink.aborted(DestinationException.ofPath("write to", absolute, error));
+        }
+        return sink;
+    }
+
+    private static void removeEmpty(CreatedFolders created, DestinationException failure) {
+        try {
+            created.removeEmpty();
+        } catch (IOException error) {
+            failure.addSuppressed(error);
+        }
+    }
+
+    private static void requireSegment(String name) {
+        if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException("\"" + name
+                    + "\" is no name for a file of an export: it must be one path segment, without a leading dot");
+        }
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @throws IllegalArgumentException if the name is not one visible path segment, is the manifest's, or was used in
+     *     this export
+     */
+    @Override
+    public synchronized SinkFile create(String name) {
+        requireOpen();
+        requireSegment(name);
+        if (name.equals(MANIFEST) || files.containsKey(name)) {
+            throw new IllegalArgumentException("the export has a file " + name + " already");
+        }
+        LocalFile file = LocalFile.create(folder.path().resolve(name), openFiles, durability);
+        files.put(name, file);
+        return file;
+    }
+
+    @Override
+    public synchronized Path temporaryFolder() {
+        return folder.path().resolve(TEMPORARY);
+    }
+
+    /**
+     * Makes the export visible and durable. If that fails, everything is removed as by {@link #close}.
+     *
+     * @throws IllegalStateException if a file is not complete; the export may still be closed, which removes it
+     */
+    @Override
+    public synchronized void commit(byte[] manifest) {
+        requireOpen();
+        requireComplete();
+        try {
+            openFiles.close();
+            FolderRemoval.removeAll(temporaryFolder());
+            for (LocalFile file : files.values()) {
+                file.checkUntouched();
+            }
+            write(folder.path().resolve(MANIFEST), manifest);
+            created.force(durability);
+            folder.publish(durability);
+        } catch (IOException error) {
+            throw aborted(DestinationException.ofWriting("commit the export to", folder.published(), error));
+        }
+        state = State.COMMITTED;
+    }
+
+    private void requireOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException("the export to " + folder.published() + " has ended");
+        }
+    }
+
+    private void requireComplete() {
+        for (LocalFile file : files.values()) {
+            if (!file.isComplete()) {
+                throw new IllegalStateException(file.path() + " is not complete, so the export can't be committed");
+            }
+        }
+    }
+
+    private void write(Path path, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            durability.force(channel);
+        }
+    }
+
+    /** The failure, after everything was removed; with what could not be. */
+    private DestinationException aborted(DestinationException failure) {
+        try {
+            abort();
+            return failure;
+        } catch (IOException left) {
+            DestinationException both = failure.with("; " + left.getMessage());
+            both.addSuppressed(left);
+            return both;
+        }
+    }
+
+    private void abort() throws IOException {
+        state = State.ENDED;
+        try (openFiles) {
+            folder.remove();
+        }
+        created.removeEmpty();
+    }
+
+    /**
+     * Ends the export. What was not committed is removed, files that other threads still write too: their next write
+     * fails.
+     *
+     * @throws DestinationException if something could not be removed; the message names it
+     */
+    @Override
+    public synchronized void close() {
+        try {
+            switch (state) {
+                case OPEN -> abort();
+                case COMMITTED -> release();
+                case ENDED -> {}
+            }
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("end the export in", folder.path(), error);
+        }
+    }
+
+    private void release() throws IOException {
+        state = State.ENDED;
+        folder.release();
+    }
+}

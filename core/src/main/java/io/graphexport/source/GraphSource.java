@@ -1,0 +1,41 @@
+package io.graphexport.source;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A graph that can be read more than once: a plug point. An export reads it twice, first to learn its schema, then to
+ * write it.
+ *
+ * <p>Used by one thread; the tables' splits are what many threads read.
+ */
+public interface GraphSource extends Closeable {
+
+    /**
+     * The tables in source order, their headers read and checked; the same list at each call.
+     *
+     * @throws SourceException if a table can't be read or its header breaks a rule (contract R2.1, R2.2)
+     */
+    List<SourceTable> tables();
+
+    /** What a user should know of the source but what is no error, such as files that were left out (contract R2.1). */
+    List<String> warnings();
+
+    /**
+     * Makes sure that the source still is what it was when {@link #tables} was called.
+     *
+     * @throws SourceException if it has changed (contract R2.1)
+     */
+    void checkUnchanged();
+
+    /**
+     * Makes sure that a folder is no part of the source, or the export would read what it writes (contract R2.1).
+     *
+     * @throws SourceException if it is
+     */
+    void requireOutside(Path folder);
+
+    @Override
+    void close();
+}

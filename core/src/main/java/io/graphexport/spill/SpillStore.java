@@ -1,0 +1,173 @@
+package io.graphexport.spill;
+
+import io.graphexport.format.HeldBytes;
+import io.graphexport.sink.DestinationException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds bytes that wait to be written, in memory within a budget, beyond it in one temporary file. The file is created
+ * when it is needed first, has its space used again whenever nothing is left in it, and disappears with the store.
+ * Thread-safe.
+ */
+public final class SpillStore implements Closeable {
+    private final long budget;
+    private final Path folder;
+    private long inMemory;
+    private @Nullable SpillFile file;
+    private boolean closed;
+
+    /**
+     * An empty store.
+     *
+     * @param budget the number of bytes to hold in memory at most, 0 or more
+     * @param folder where the temporary file goes; must exist once more than the budget is held
+     */
+    public SpillStore(long budget, Path folder) {
+        if (budget < 0) {
+            throw new IllegalArgumentException("the budget must not be negative, but is " + budget);
+        }
+        this.budget = budget;
+        this.folder = folder;
+    }
+
+    /**
+     * Holds bytes, which must not be changed afterwards.
+     *
+     * @throws DestinationException if the temporary file can't be written; the message names the folder
+     */
+    public HeldBytes hold(byte[] bytes) {
+        SpillFile spillFile = reserve(bytes.length);
+        if (spillFile == null) {
+            return new InMemory(bytes);
+        }
+        try {
+            return new OnDisk(spillFile, spillFile.append(bytes), bytes.length);
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("spill to a temporary file in", folder, error);
+        }
+    }
+
+    /** Null if the bytes go to memory. */
+    private synchronized @Nullable SpillFile reserve(int length) {
+        requireOpen();
+        if (length <= budget - inMemory) {
+            inMemory += length;
+            return null;
+        }
+        SpillFile spillFile = file;
+        if (spillFile == null) {
+            try {
+                spillFile = SpillFile.create(folder);
+            } catch (IOException error) {
+                throw DestinationException.ofWriting("create a temporary file in", folder, error);
+            }
+            file = spillFile;
+        }
+        return spillFile;
+    }
+
+    private synchronized void releaseMemory(int length) {
+        requireOpen();
+        inMemory -= length;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the spill store is closed");
+        }
+    }
+
+    /** The number of bytes in memory at the moment. */
+    synchronized long inMemory() {
+        return inMemory;
+    }
+
+    /** The room that the temporary file takes on disk, in bytes. */
+    synchronized long onDisk() throws IOException {
+        return file == null ? 0 : file.size();
+    }
+
+    /**
+     * Removes the temporary file. What is still held is lost.
+     *
+     * @throws DestinationException if the file can't be closed
+     */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        SpillFile spillFile = file;
+        file = null;
+        if (spillFile == null) {
+            return;
+        }
+        try {
+            spillFile.close();
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("close a temporary file in", folder, error);
+        }
+    }
+
+    private static IllegalStateException takenTwice() {
+        return new IllegalStateException("held bytes were taken twice");
+    }
+
+    private final class InMemory implements HeldBytes {
+        private final int length;
+        private byte @Nullable [] bytes;
+
+        InMemory(byte[] bytes) {
+            this.length = bytes.length;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public synchronized byte[] take() {
+            byte[] taken = bytes;
+            if (taken == null) {
+                throw takenTwice();
+            }
+            releaseMemory(length);
+            bytes = null;
+            return taken;
+        }
+
+        @Override
+        public int length() {
+            return length;
+        }
+    }
+
+    private final class OnDisk implements HeldBytes {
+        private final SpillFile spillFile;
+        private final long position;
+        private final int length;
+        private boolean taken;
+
+        OnDisk(SpillFile spillFile, long position, int length) {
+            this.spillFile = spillFile;
+            this.position = position;
+            this.length = length;
+        }
+
+        @Override
+        public synchronized byte[] take() {
+            if (taken) {
+                throw takenTwice();
+            }
+            taken = true;
+            try {
+                return spillFile.take(position, length);
+            } catch (IOException error) {
+                throw DestinationException.ofWriting("read back a temporary file in", folder, error);
+            }
+        }
+
+        @Override
+        public int length() {
+            return length;
+        }
+    }
+}
