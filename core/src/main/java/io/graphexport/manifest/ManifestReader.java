@@ -84,8 +84,13 @@ public final class ManifestReader {
      * @throws ManifestException if they are ours but of a newer version or broken
      */
     public static Optional<Manifest> parse(byte[] bytes, String name) {
+        String text = new String(bytes, ISO_8859_1);
+        if (!text.contains(Manifest.ENGINE_NAME)) {
+            // Spares parsing what may be large and hostile.
+            return Optional.empty();
+        }
         boolean begunByUs = OUR_BEGINNING
-                .matcher(new String(bytes, 0, Math.min(bytes.length, BEGINNING), ISO_8859_1))
+                .matcher(text.substring(0, Math.min(bytes.length, BEGINNING)))
                 .find();
         try {
             if (bytes.length > MAX_SIZE) {

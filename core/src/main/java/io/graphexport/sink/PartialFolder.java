@@ -58,8 +58,7 @@ final class PartialFolder {
     /** What tells a file from one that takes its place; the time because numbers of files are used again. */
     private record Identity(@Nullable Object key, FileTime modified) {
         static Identity of(Path file) throws IOException {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes attributes = attributes(file);
             return new Identity(attributes.fileKey(), attributes.lastModifiedTime());
         }
     }
@@ -92,6 +91,11 @@ final class PartialFolder {
             throw running(partial);
         }
         return folder;
+    }
+
+    /** Asked once, for between two questions another export may remove what is there. */
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean exists(Path path) {
@@ -141,7 +145,7 @@ final class PartialFolder {
         try {
             Files.createDirectory(partial);
         } catch (FileAlreadyExistsException error) {
-            if (exists(partial) && !Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)) {
+            if (!attributes(partial).isDirectory()) {
                 throw DestinationException.ofPath(
                         partial + " is not a folder, but an export needs a folder of that name; remove it");
             }
@@ -152,7 +156,7 @@ final class PartialFolder {
         try {
             Files.createFile(file);
         } catch (FileAlreadyExistsException error) {
-            if (exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!attributes(file).isRegularFile()) {
                 throw DestinationException.ofPath(file + " is not a regular file, so it can't be locked; remove it");
             }
         }
