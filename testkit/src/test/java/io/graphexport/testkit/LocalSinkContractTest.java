@@ -1,0 +1,50 @@
+package io.graphexport.testkit;
+
+import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.LocalSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalSinkContractTest extends ExportSinkContract {
+    private static final String TASK = "t-0123456789";
+
+    @TempDir
+    private Path destination;
+
+    @Override
+    protected ExportSink open() {
+        return LocalSink.open(destination, TASK);
+    }
+
+    @Override
+    protected Map<String, byte[]> visible() throws IOException {
+        Map<String, byte[]> visible = new TreeMap<>();
+        Path folder = destination.resolve(TASK);
+        if (Files.exists(folder)) {
+            for (Path file : list(folder)) {
+                visible.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return visible;
+    }
+
+    @Override
+    protected List<String> leftovers() throws IOException {
+        return list(destination).stream()
+                .map(path -> path.getFileName().toString())
+                .filter(name -> !name.equals(TASK))
+                .toList();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.toList();
+        }
+    }
+}
