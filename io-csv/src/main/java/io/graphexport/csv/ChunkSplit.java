@@ -1,0 +1,47 @@
+package io.graphexport.csv;
+
+import io.graphexport.batch.RowBatch;
+import io.graphexport.source.Split;
+import org.jspecify.annotations.Nullable;
+
+/** A chunk to be decoded, as one batch. */
+final class ChunkSplit implements Split {
+    private final long size;
+    private final ChunkPool pool;
+    private @Nullable Chunk chunk;
+    private boolean decoded;
+
+    ChunkSplit(Chunk chunk, long size, ChunkPool pool) {
+        this.chunk = chunk;
+        this.size = size;
+        this.pool = pool;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public boolean read(RowBatch batch) {
+        if (chunk == null) {
+            return false;
+        }
+        if (!decoded) {
+            decoded = true;
+            if (decode(chunk, batch)) {
+                return true;
+            }
+        }
+        pool.giveBack(chunk.bytes());
+        chunk = null;
+        return false;
+    }
+
+    private boolean decode(Chunk rows, RowBatch batch) {
+        ChunkDecoder decoder = pool.takeDecoder();
+        boolean any = decoder.decode(rows, batch);
+        pool.giveBack(decoder);
+        return any;
+    }
+}

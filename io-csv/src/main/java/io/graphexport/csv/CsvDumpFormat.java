@@ -1,0 +1,46 @@
+package io.graphexport.csv;
+
+import io.graphexport.source.DumpFile;
+import io.graphexport.source.DumpFormat;
+import io.graphexport.source.SourceException;
+import io.graphexport.source.SourceTable;
+import java.util.List;
+
+/**
+ * Reads Gremlin CSV, also compressed with gzip or zstd (contract R2.2 to R2.6). Compression is told by a file's first
+ * bytes, not its name. Thread-safe.
+ */
+final class CsvDumpFormat implements DumpFormat {
+    private final int blockSize;
+
+    /** Reads in blocks of the size that proved best. */
+    CsvDumpFormat() {
+        this(ChunkReader.BLOCK_SIZE);
+    }
+
+    /** Reads in blocks of so many bytes, which the rows read don't depend on. */
+    CsvDumpFormat(int blockSize) {
+        this.blockSize = blockSize;
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of(".csv", ".csv.gz", ".csv.zst");
+    }
+
+    /** True: any bytes may be CSV, its header tells. To be asked after the formats that have a mark of their own. */
+    @Override
+    public boolean recognises(byte[] firstBytes) {
+        return true;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws SourceException if the file can't be read or its header breaks a rule; names the file
+     */
+    @Override
+    public SourceTable open(DumpFile file) {
+        return new CsvTable(file, HeaderReader.read(file), blockSize);
+    }
+}
