@@ -1,0 +1,43 @@
+package io.graphexport.parquet;
+
+import io.graphexport.error.ExportException;
+import io.graphexport.source.SourceException;
+import java.io.IOException;
+
+/**
+ * Turns whatever reading a file throws into an error that names the file: on a damaged file, the Parquet library throws
+ * exceptions of any kind, and it believes sizes and depths that only exhaust memory or stack.
+ */
+final class FileGuard {
+    private FileGuard() {}
+
+    /** Something that reads. */
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    static <T> T guarded(String file, String part, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (ExportException e) {
+            throw e;
+        } catch (IOException e) {
+            throw SourceException.ofReading(file + ": can't read " + part + " (" + e + ")", e);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            throw damaged(file, part, e);
+        } catch (OutOfMemoryError e) {
+            throw SourceException.ofReading(
+                    file + ": " + part + " needs more memory than there is, or the file is damaged", e);
+        }
+    }
+
+    /** The error for content that no intact file has. */
+    static SourceException damaged(String file, String part, String what) {
+        return SourceException.ofContent(file + ": " + part + " is damaged: " + what);
+    }
+
+    private static SourceException damaged(String file, String part, Throwable cause) {
+        return SourceException.ofReading(
+                file + ": " + part + " is damaged, or of a kind that is not supported (" + cause + ")", cause);
+    }
+}

@@ -1,0 +1,178 @@
+package io.graphexport.parquet;
+
+import io.graphexport.graph.ElementKind;
+import io.graphexport.source.DumpFile;
+import io.graphexport.source.ReadOptions;
+import io.graphexport.source.SourceColumn;
+import io.graphexport.source.SourceTable;
+import io.graphexport.source.SplitReader;
+import java.io.IOException;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/** A Parquet file whose footer was read and whose header was checked. Immutable; holds no open file. */
+final class ParquetTable implements SourceTable {
+    private static final int MAGIC_LENGTH = 4;
+
+    private final DumpFile file;
+    private final ParquetMetadata footer;
+    private final ParquetHeader header;
+    private final long[] sizes;
+    private final long size;
+
+    private ParquetTable(DumpFile file, ParquetMetadata footer, ParquetHeader header, long[] sizes, long size) {
+        this.file = file;
+        this.footer = footer;
+        this.header = header;
+        this.sizes = sizes;
+        this.size = size;
+    }
+
+    static ParquetTable open(DumpFile file) {
+        return FileGuard.guarded(file.name(), "the footer", () -> {
+            LocalInputFile input = new LocalInputFile(file.path());
+            try (SeekableInputStream stream = input.newStream()) {
+                ParquetMetadata footer = ParquetFileReader.readFooter(input, readOptions(), stream);
+                return of(file, footer, input.getLength());
+            }
+        });
+    }
+
+    private static ParquetTable of(DumpFile file, ParquetMetadata footer, long fileSize) {
+        ParquetHeader header = ParquetHeader.read(
+                file,
+                footer.getFileMetaData().getSchema(),
+                footer.getFileMetaData().getKeyValueMetaData());
+        long[] sizes = new long[footer.getBlocks().size()];
+        long size = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = checkedSize(file, footer.getBlocks().get(i), i, fileSize);
+            size += sizes[i];
+        }
+        if (size > fileSize) {
+            throw FileGuard.damaged(file.name(), "the footer", "it names more bytes of row groups than the file has");
+        }
+        return new ParquetTable(file, footer, header, sizes, size);
+    }
+
+    private static long checkedSize(DumpFile file, BlockMetaData block, int index, long fileSize) {
+        long size = 0;
+        for (ColumnChunkMetaData chunk : block.getColumns()) {
+            long start = chunk.getStartingPos();
+            long length = chunk.getTotalSize();
+            if (start < MAGIC_LENGTH
+                    || length < 0
+                    || length > fileSize
+                    || start > fileSize - length
+                    || size > fileSize) {
+                throw FileGuard.damaged(
+                        file.name(),
+                        "the footer",
+                        "column " + chunk.getPath() + " of row group " + index + " is not within the file");
+            }
+            size += length;
+        }
+        if (block.getRowCount() < 0) {
+            throw FileGuard.damaged(
+                    file.name(), "the footer", "row group " + index + " has " + block.getRowCount() + " rows");
+        }
+        return size;
+    }
+
+    static ParquetReadOptions readOptions() {
+        return ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(new CheckedCodecs())
+                .usePageChecksumVerification()
+                .build();
+    }
+
+    @Override
+    public String name() {
+        return file.name();
+    }
+
+    @Override
+    public ElementKind kind() {
+        return header.kind();
+    }
+
+    @Override
+    public List<SourceColumn> columns() {
+        return header.columns();
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public SplitReader read(ReadOptions options) {
+        return new RowGroups(options);
+    }
+
+    ParquetHeader header() {
+        return header;
+    }
+
+    MessageType schema() {
+        return footer.getFileMetaData().getSchema();
+    }
+
+    String createdBy() {
+        String createdBy = footer.getFileMetaData().getCreatedBy();
+        return createdBy == null ? "" : createdBy;
+    }
+
+    long rows(int rowGroup) {
+        return footer.getBlocks().get(rowGroup).getRowCount();
+    }
+
+    /** The bytes of a row, not compressed but encoded; only an estimate of what they decode to. */
+    long averageRowSize(int rowGroup) {
+        BlockMetaData block = footer.getBlocks().get(rowGroup);
+        return Math.max(0, block.getTotalByteSize()) / Math.max(1, block.getRowCount());
+    }
+
+    /** Opens the file to read row groups. */
+    ParquetFileReader openReader() throws IOException {
+        LocalInputFile input = new LocalInputFile(file.path());
+        return new ParquetFileReader(input, footer, readOptions(), input.newStream());
+    }
+
+    /** Hands out a split for each row group. */
+    private final class RowGroups implements SplitReader {
+        private final ReadOptions options;
+        private int next;
+        private long rowsBefore;
+
+        RowGroups(ReadOptions options) {
+            this.options = options;
+        }
+
+        @Override
+        public @Nullable RowGroupSplit next() {
+            int index = next++;
+            if (index >= sizes.length) {
+                return null;
+            }
+            long firstRow = rowsBefore;
+            rowsBefore += rows(index);
+            return new RowGroupSplit(ParquetTable.this, index, firstRow, sizes[index], options);
+        }
+
+        @Override
+        public void close() {
+            // Each split opens the file for itself, and closes it before it decodes.
+        }
+    }
+}

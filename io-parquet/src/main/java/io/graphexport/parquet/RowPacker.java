@@ -1,0 +1,310 @@
+package io.graphexport.parquet;
+
+import io.graphexport.batch.ColumnVector;
+import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableRows;
+import io.graphexport.format.TableSchema;
+import io.graphexport.format.TableSchema.Scope;
+import io.graphexport.graph.ValueType;
+import io.graphexport.loss.LossCounter;
+import io.graphexport.parquet.PackedRows.Layout;
+import io.graphexport.parquet.WrittenColumn.Shape;
+import io.graphexport.parquet.WrittenColumn.Storage;
+import io.graphexport.value.AnyText;
+import io.graphexport.value.ByteAppender;
+import io.graphexport.value.ValuePrinter;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Packs rows once, column by column. For one thread. */
+final class RowPacker {
+    private final TableSchema table;
+    private final List<WrittenColumn> columns;
+    private final TableRows source;
+    private final ByteAppender out;
+    private final int rows;
+
+    /** The bytes that each row has by its values, before they are added up. */
+    private final long[] sizes;
+
+    /** Where each row stands in the vector at hand. */
+    private final int[] positions;
+
+    /** Where the end of the next text goes, where the texts of the column begin, and where the next one does. */
+    private int nextEnd;
+
+    private int textsStart;
+    private int textStart;
+
+    RowPacker(TableSchema table, List<WrittenColumn> columns, TableRows source, ByteAppender out) {
+        this.table = table;
+        this.columns = columns;
+        this.source = source;
+        this.out = out;
+        this.rows = source.rows();
+        this.sizes = new long[rows];
+        this.positions = new int[rows];
+    }
+
+    RowChunk pack() {
+        reserve(PackedRows.headerSize(columns.size()));
+        PackedRows.putInt(out.array(), 0, rows);
+        for (int i = 0; i < columns.size(); i++) {
+            packColumn(columns.get(i));
+            PackedRows.putInt(out.array(), (1 + i) * Integer.BYTES, out.size());
+        }
+        for (int row = 1; row < rows; row++) {
+            sizes[row] += sizes[row - 1];
+        }
+        return new RowChunk(Arrays.copyOf(out.array(), out.size()), sizes);
+    }
+
+    private void packColumn(WrittenColumn column) {
+        if (column.source() == LossCounter.LABEL) {
+            packLabels(column);
+            return;
+        }
+        ColumnVector vector = vector(column);
+        int present = vector == null ? 0 : locate(column, vector);
+        if (column.shape() == Shape.REQUIRED && present < rows) {
+            throw missing(column);
+        }
+        if (vector == null || present == 0) {
+            return;
+        }
+        int values = column.shape() == Shape.LIST ? packEnds(column, vector) : packPresence(vector, present);
+        packValues(column, vector, values);
+    }
+
+    private @Nullable ColumnVector vector(WrittenColumn column) {
+        return switch (column.source()) {
+            case LossCounter.ID -> source.ids();
+            case LossCounter.FROM -> source.froms();
+            case LossCounter.TO -> source.tos();
+            default -> source.column(column.source());
+        };
+    }
+
+    /** Finds the rows in the vector; returns how many have a value. */
+    private int locate(WrittenColumn column, ColumnVector vector) {
+        int present = 0;
+        for (int row = 0; row < rows; row++) {
+            int position = column.source() < 0 ? source.position(row) : source.position(column.source(), row);
+            positions[row] = position;
+            present += vector.isMissing(position) ? 0 : 1;
+        }
+        return present;
+    }
+
+    private IllegalArgumentException missing(WrittenColumn column) {
+        return new IllegalArgumentException(
+                "one of the " + table.text() + " has no " + column.name() + ", which every row of Parquet must have");
+    }
+
+    private int startSection(Layout layout, int count) {
+        int start = out.size();
+        reserve(PackedRows.SECTION_START + layout.size(rows));
+        out.array()[start] = layout.code();
+        PackedRows.putInt(out.array(), start + 1, count);
+        return start + PackedRows.SECTION_START;
+    }
+
+    /** Says which rows have their one value; returns the number of values. */
+    private int packPresence(ColumnVector vector, int present) {
+        if (present == rows) {
+            startSection(Layout.ALL, present);
+            return present;
+        }
+        int at = startSection(Layout.SOME, present);
+        byte[] array = out.array();
+        for (int row = 0; row < rows; row++) {
+            if (!vector.isMissing(positions[row])) {
+                array[at + (row >> 3)] |= (byte) (1 << (row & 7));
+            }
+        }
+        return present;
+    }
+
+    /** Says where the values of each row end; returns the number of values. */
+    private int packEnds(WrittenColumn column, ColumnVector vector) {
+        int at = startSection(Layout.ENDS, 0);
+        byte[] array = out.array();
+        int values = 0;
+        for (int row = 0; row < rows; row++) {
+            int position = positions[row];
+            if (column.type() == ValueType.VECTOR) {
+                values += vector.isMissing(position) ? 0 : vector.length(vector.firstValue(position)) / Float.BYTES;
+            } else {
+                values += vector.endValue(position) - vector.firstValue(position);
+            }
+            PackedRows.putInt(array, at + row * Integer.BYTES, values);
+        }
+        PackedRows.putInt(array, at - Integer.BYTES, values);
+        return values;
+    }
+
+    private void packValues(WrittenColumn column, ColumnVector vector, int values) {
+        if (column.type() == ValueType.VECTOR) {
+            packVectors(vector);
+        } else if (column.storage() == Storage.TEXT) {
+            packTexts(column, vector, values);
+        } else {
+            packNumbers(column, vector, values);
+        }
+    }
+
+    private void packNumbers(WrittenColumn column, ColumnVector vector, int values) {
+        int width = column.storage().width();
+        int at = reserve(Math.multiplyExact(values, width));
+        byte[] array = out.array();
+        for (int row = 0; row < rows; row++) {
+            int first = vector.firstValue(positions[row]);
+            int end = endValue(column, vector, positions[row]);
+            for (int value = first; value < end; value++) {
+                put(array, at, width, vector.number(value));
+                at += width;
+            }
+            sizes[row] += (long) (end - first) * width;
+        }
+    }
+
+    private static void put(byte[] array, int at, int width, long number) {
+        switch (width) {
+            case 1 -> array[at] = (byte) number;
+            case 4 -> PackedRows.putInt(array, at, (int) number);
+            default -> PackedRows.putLong(array, at, number);
+        }
+    }
+
+    private void packVectors(ColumnVector vector) {
+        for (int row = 0; row < rows; row++) {
+            int position = positions[row];
+            if (!vector.isMissing(position)) {
+                int value = vector.firstValue(position);
+                int length = vector.length(value);
+                out.append(vector.data(), vector.start(value), vector.start(value) + length);
+                sizes[row] += length;
+            }
+        }
+    }
+
+    private void packTexts(WrittenColumn column, ColumnVector vector, int values) {
+        startTexts(values);
+        for (int row = 0; row < rows; row++) {
+            int position = positions[row];
+            int end = endValue(column, vector, position);
+            for (int value = vector.firstValue(position); value < end; value++) {
+                if (column.type() == ValueType.ANY) {
+                    appendAny(vector, value, vector.endValue(position));
+                } else if (column.isPrinted()) {
+                    out.ensure(ValuePrinter.MAX_LENGTH);
+                    out.size(ValuePrinter.print(column.type(), vector.number(value), out.array(), out.size()));
+                } else {
+                    out.append(vector.data(), vector.start(value), vector.start(value) + vector.length(value));
+                }
+                sizes[row] += endText();
+            }
+        }
+    }
+
+    private void startTexts(int texts) {
+        nextEnd = reserve(Math.multiplyExact(texts, Integer.BYTES));
+        textsStart = out.size();
+        textStart = textsStart;
+    }
+
+    /** Notes where the text that was appended last ends; returns the bytes that it counts for. */
+    private int endText() {
+        int end = out.size();
+        PackedRows.putInt(out.array(), nextEnd, end - textsStart);
+        int size = Integer.BYTES + end - textStart;
+        nextEnd += Integer.BYTES;
+        textStart = end;
+        return size;
+    }
+
+    /** Appends all values of a row as one text (contract R1.6). */
+    private void appendAny(ColumnVector vector, int first, int end) {
+        for (int value = first; value < end; value++) {
+            if (value > first) {
+                out.append(AnyText.SEPARATOR);
+            }
+            ValueType type = vector.typeOf(value);
+            if (type == ValueType.STRING) {
+                int start = vector.start(value);
+                AnyText.appendString(vector.data(), start, start + vector.length(value), out);
+            } else {
+                AnyText.append(type, vector.number(value), out);
+            }
+        }
+    }
+
+    /** Packs the labels: once, if all are the same. An empty one is a vertex's that has none. */
+    private void packLabels(WrittenColumn column) {
+        int present = 0;
+        boolean same = true;
+        byte[] first = source.label(0);
+        for (int row = 0; row < rows; row++) {
+            byte[] label = source.label(row);
+            present += isLabel(column, label) ? 1 : 0;
+            same &= label == first || Arrays.equals(label, first);
+        }
+        if (present == 0) {
+            return;
+        }
+        if (same) {
+            startSection(Layout.ONCE, 1);
+            startTexts(1);
+            out.append(first, 0, first.length);
+            endText();
+        } else {
+            packDifferentLabels(column, present);
+        }
+        if (table.scope() == Scope.ALL_LABELS) {
+            measureLabels(column);
+        }
+    }
+
+    private void packDifferentLabels(WrittenColumn column, int present) {
+        int at = startSection(present == rows ? Layout.ALL : Layout.SOME, present);
+        startTexts(present);
+        for (int row = 0; row < rows; row++) {
+            byte[] label = source.label(row);
+            if (isLabel(column, label)) {
+                if (present < rows) {
+                    out.array()[at + (row >> 3)] |= (byte) (1 << (row & 7));
+                }
+                out.append(label, 0, label.length);
+                endText();
+            }
+        }
+    }
+
+    /** Where all rows of a table have the same label, it counts for nothing. */
+    private void measureLabels(WrittenColumn column) {
+        for (int row = 0; row < rows; row++) {
+            byte[] label = source.label(row);
+            sizes[row] += isLabel(column, label) ? Integer.BYTES + label.length : 0;
+        }
+    }
+
+    private static boolean isLabel(WrittenColumn column, byte[] label) {
+        return label.length > 0 || column.shape() == Shape.REQUIRED;
+    }
+
+    /** The end of the values that are written: of the first one, where the column is no list. */
+    private static int endValue(WrittenColumn column, ColumnVector vector, int position) {
+        int end = vector.endValue(position);
+        return column.shape() == Shape.LIST ? end : Math.min(end, vector.firstValue(position) + 1);
+    }
+
+    /** Appends zeros; returns where they begin. */
+    private int reserve(int length) {
+        int start = out.size();
+        out.ensure(length);
+        Arrays.fill(out.array(), start, start + length, (byte) 0);
+        out.size(start + length);
+        return start;
+    }
+}

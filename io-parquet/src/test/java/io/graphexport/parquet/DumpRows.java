@@ -1,0 +1,169 @@
+package io.graphexport.parquet;
+
+import io.graphexport.batch.BadRow;
+import io.graphexport.batch.ColumnVector;
+import io.graphexport.batch.LabelDictionary;
+import io.graphexport.batch.RowBatch;
+import io.graphexport.graph.ElementKind;
+import io.graphexport.graph.ValueType;
+import io.graphexport.loss.Loss;
+import io.graphexport.source.DumpFile;
+import io.graphexport.source.Projection;
+import io.graphexport.source.ReadOptions;
+import io.graphexport.source.ReadOptions.BadRows;
+import io.graphexport.source.ReadOptions.Depth;
+import io.graphexport.source.SourceTable;
+import io.graphexport.source.Split;
+import io.graphexport.source.SplitReader;
+import io.graphexport.value.ValuePrinter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** All rows of a Parquet dump, as text for tests. */
+final class DumpRows {
+    private final SourceTable table;
+    private final ReadOptions options;
+    final List<String> rows = new ArrayList<>();
+
+    /** The types of all values, row by row; known at each depth. */
+    final List<String> types = new ArrayList<>();
+
+    final List<BadRow> badRows = new ArrayList<>();
+    final List<Integer> batchSizes = new ArrayList<>();
+    long splitSizes;
+    int splits;
+
+    private DumpRows(SourceTable table, ReadOptions options) {
+        this.table = table;
+        this.options = options;
+    }
+
+    static SourceTable open(Path file) {
+        return open(file, Map.of());
+    }
+
+    static SourceTable open(Path file, Map<String, String> originalNames) {
+        try {
+            return new ParquetDumpFormat().open(new DumpFile(file, Files.size(file), originalNames));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rows of a file, all values decoded; a bad row fails. */
+    static List<String> of(Path file) {
+        return read(open(file), Depth.VALUES, BadRows.FAIL, Projection.all()).rows;
+    }
+
+    static DumpRows read(SourceTable table, Depth depth, BadRows badRows, Projection projection) {
+        return read(table, depth, badRows, projection, 16 << 20);
+    }
+
+    static DumpRows read(SourceTable table, Depth depth, BadRows badRows, Projection projection, long maxRowSize) {
+        LabelDictionary labels = new LabelDictionary(table.kind());
+        DumpRows rows = new DumpRows(table, new ReadOptions(depth, badRows, maxRowSize, labels, projection));
+        rows.readAll();
+        return rows;
+    }
+
+    private void readAll() {
+        RowBatch batch = new RowBatch(table.kind(), table.columns().size());
+        try (SplitReader reader = table.read(options)) {
+            for (Split split = reader.next(); split != null; split = reader.next()) {
+                splits++;
+                splitSizes += split.size();
+                while (split.read(batch)) {
+                    batchSizes.add(batch.rows());
+                    badRows.addAll(batch.badRows());
+                    add(batch);
+                }
+            }
+        }
+    }
+
+    private void add(RowBatch batch) {
+        for (int row = 0; row < batch.rows(); row++) {
+            if (batch.labelSet(row) == RowBatch.REJECTED) {
+                rows.add("rejected");
+                continue;
+            }
+            StringJoiner text = new StringJoiner(" ");
+            text.add(identity(batch.ids(), row));
+            if (table.kind() == ElementKind.EDGE) {
+                text.add(identity(batch.froms(), row) + "->" + identity(batch.tos(), row));
+            }
+            text.add(options.labels().get(batch.labelSet(row)).toString());
+            String identity = text.toString();
+            types.add(identity + cells(batch, row, Depth.SHAPE));
+            rows.add(identity + cells(batch, row, options.depth()));
+        }
+    }
+
+    private static String identity(ColumnVector vector, int row) {
+        return vector.isMissing(row) ? "-" : string(vector, vector.firstValue(row));
+    }
+
+    private static String cells(RowBatch batch, int row, Depth depth) {
+        StringBuilder text = new StringBuilder();
+        for (int column = 0; column < batch.propertyColumns(); column++) {
+            text.append(' ').append(cell(batch.property(column), row, depth));
+        }
+        return text.toString();
+    }
+
+    /** The values of a row of a column. */
+    static String values(ColumnVector vector, int row) {
+        return cell(vector, row, Depth.VALUES);
+    }
+
+    private static String cell(ColumnVector vector, int row, Depth depth) {
+        if (row >= vector.rows()) {
+            return "unread";
+        }
+        StringJoiner text = new StringJoiner(", ", "{", "}");
+        for (int value = vector.firstValue(row); value < vector.endValue(row); value++) {
+            text.add(depth == Depth.SHAPE ? shape(vector, value) : value(vector, value));
+        }
+        return text.toString();
+    }
+
+    private static String shape(ColumnVector vector, int value) {
+        ValueType type = vector.typeOf(value);
+        return type.text() + (type == ValueType.VECTOR ? " " + vector.length(value) : "");
+    }
+
+    private static String value(ColumnVector vector, int value) {
+        ValueType type = vector.typeOf(value);
+        Loss loss = vector.lossOf(value);
+        String text = switch (type) {
+            case STRING -> string(vector, value);
+            case VECTOR -> vector(vector, value);
+            case BOOL, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, DATE, DATE_TIME, ANY ->
+                ValuePrinter.toText(type, vector.number(value));
+        };
+        return type.text() + " " + text + (loss == null ? "" : " " + loss);
+    }
+
+    private static String string(ColumnVector vector, int value) {
+        return new String(vector.data(), vector.start(value), vector.length(value), StandardCharsets.UTF_8);
+    }
+
+    private static String vector(ColumnVector vector, int value) {
+        ByteBuffer bytes = ByteBuffer.wrap(vector.data(), vector.start(value), vector.length(value))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        StringJoiner text = new StringJoiner(";");
+        while (bytes.hasRemaining()) {
+            text.add(Float.toString(bytes.getFloat()));
+        }
+        return text.toString();
+    }
+}

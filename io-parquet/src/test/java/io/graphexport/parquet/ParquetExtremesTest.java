@@ -1,0 +1,139 @@
+package io.graphexport.parquet;
+
+import static io.graphexport.parquet.ParquetTables.column;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphexport.format.TableColumn;
+import io.graphexport.format.TableSchema;
+import io.graphexport.graph.ValueType;
+import io.graphexport.parquet.RowsOfValues.Row;
+import io.graphexport.request.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.parquet.column.statistics.Statistics;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Values, rows and tables that are larger or stranger than others. */
+@Tag("R6.8")
+class ParquetExtremesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void valueOfTenMegabytesReadsBack() throws Exception {
+        TableSchema table = ParquetTables.vertices(column("text", "String"), column("texts", "String[]"));
+        Value huge = Value.string("\ud83e\udd88x".repeat(2_000_000));
+        List<Row> rows = List.of(
+                Row.vertex("1", "person", List.of(List.of(Value.string("a")), List.of())),
+                Row.vertex("2", "person", List.of(List.of(huge), List.of(huge, Value.string("")))),
+                Row.vertex("3", "person", List.of(List.of(), List.of(Value.string("b")))));
+        byte[] file = ParquetTables.write(ParquetTables.LAKE, table, rows);
+
+        assertThat(IndependentReaders.duckDb(folder, file).equals(new ExpectedCells(table, Profile.LAKE).of(rows)))
+                .isTrue();
+    }
+
+    @Test
+    void statisticsWithHugeValuesAreLeftOut() throws IOException {
+        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        List<Row> rows = List.of(
+                Row.vertex("1", "person", List.of(List.of(Value.string("x".repeat(5_000))))),
+                Row.vertex("2", "person", List.of(List.of(Value.string("a")))));
+
+        assertThat(statistics(table, rows).hasNonNullValue()).isFalse();
+    }
+
+    @Test
+    void statisticsHaveLeastAndGreatestText() throws IOException {
+        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        List<Row> rows = List.of(
+                Row.vertex("1", "person", List.of(List.of(Value.string("b")))),
+                Row.vertex("2", "person", List.of(List.of())),
+                Row.vertex("3", "person", List.of(List.of(Value.string("\ud83e\udd88")))));
+        Statistics<?> statistics = statistics(table, rows);
+
+        assertThat(statistics.minAsString()).isEqualTo("b");
+        assertThat(statistics.maxAsString()).isEqualTo("\ud83e\udd88");
+        assertThat(statistics.getNumNulls()).isEqualTo(1);
+    }
+
+    @Test
+    void notANumberIsNoBound() throws IOException {
+        TableSchema table = ParquetTables.vertices(column("number", "Double"));
+        List<Row> rows = List.of(
+                Row.vertex("1", "person", List.of(List.of(Value.parse(ValueType.DOUBLE, "NaN")))),
+                Row.vertex("2", "person", List.of(List.of(Value.parse(ValueType.DOUBLE, "1.5")))));
+        Statistics<?> statistics = statistics(table, rows);
+
+        assertThat(statistics.genericGetMin()).isEqualTo(1.5);
+        assertThat(statistics.genericGetMax()).isEqualTo(1.5);
+    }
+
+    @Test
+    void zeroIsBothZerosInStatistics() throws IOException {
+        TableSchema table = ParquetTables.vertices(column("number", "Double"));
+        List<Row> rows = List.of(Row.vertex("1", "person", List.of(List.of(Value.parse(ValueType.DOUBLE, "0.0")))));
+        Statistics<?> statistics = statistics(table, rows);
+
+        assertThat(statistics.genericGetMin()).isEqualTo(-0.0);
+        assertThat(statistics.genericGetMax()).isEqualTo(0.0);
+    }
+
+    @Test
+    void tableOfTwoThousandColumnsReadsBack() throws Exception {
+        TableSchema table = ParquetTables.vertices(IntStream.range(0, 2_000)
+                .mapToObj(i -> column("p" + i, i % 3 == 0 ? "Int" : i % 3 == 1 ? "String" : "Double[]"))
+                .toArray(TableColumn[]::new));
+        List<Row> rows = new RandomTable(8, table).rows(20);
+        byte[] file = ParquetTables.write(ParquetTables.NEPTUNE, table, rows);
+
+        assertThat(IndependentReaders.duckDb(folder, file))
+                .isEqualTo(new ExpectedCells(table, Profile.NEPTUNE).of(rows));
+    }
+
+    @Test
+    void listLongerThanAPageReadsBack() throws Exception {
+        TableSchema table = ParquetTables.vertices(column("longs", "Long[]"));
+        List<Value> longs = new ArrayList<>();
+        for (int i = 0; i < 300_000; i++) {
+            longs.add(Value.number(ValueType.LONG, i * 7_919L));
+        }
+        List<Row> rows = List.of(
+                Row.vertex("1", "person", List.of(longs)), Row.vertex("2", "person", List.of(longs.subList(0, 1))));
+        byte[] file = ParquetTables.write(ParquetTables.LAKE, table, rows);
+
+        assertThat(IndependentReaders.parquetJava(folder, file))
+                .isEqualTo(new ExpectedCells(table, Profile.LAKE).of(rows));
+    }
+
+    @Test
+    void firstOfSeveralValuesIsWrittenWhereTheColumnIsNoList() throws Exception {
+        TableSchema table = ParquetTables.vertices(column("text", "String"), column("number", "Int"));
+        List<Row> rows = Collections.nCopies(
+                2,
+                Row.vertex(
+                        "1",
+                        "person",
+                        List.of(
+                                List.of(Value.string("a"), Value.string("b")),
+                                List.of(Value.number(ValueType.INT, 1), Value.number(ValueType.INT, 2)))));
+
+        assertThat(IndependentReaders.duckDb(folder, ParquetTables.write(ParquetTables.NEPTUNE, table, rows)))
+                .isEqualTo(Collections.nCopies(2, List.of("1", "person", "a", 1)));
+    }
+
+    private Statistics<?> statistics(TableSchema table, List<Row> rows) throws IOException {
+        return IndependentReaders.footer(folder, ParquetTables.write(ParquetTables.NEPTUNE, table, rows))
+                .getBlocks()
+                .get(0)
+                .getColumns()
+                .get(2)
+                .getStatistics();
+    }
+}

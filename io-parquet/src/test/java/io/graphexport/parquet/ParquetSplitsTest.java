@@ -1,0 +1,190 @@
+package io.graphexport.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphexport.source.BadRowException;
+import io.graphexport.source.Projection;
+import io.graphexport.source.ReadOptions.BadRows;
+import io.graphexport.source.ReadOptions.Depth;
+import io.graphexport.source.SourceException;
+import io.graphexport.source.SourceTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.example.data.Group;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Row groups, batches and projections. */
+@Tag("R2.9")
+class ParquetSplitsTest {
+    private static final String COLUMNS = "required binary ~id (STRING); required binary ~label (STRING);"
+            + "optional int32 day (DATE); repeated binary names (STRING);";
+    private static final int ROWS = 45_000;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void readsAllRowGroupsInBatches(WriterVersion version) throws IOException {
+        Path file = file(version, Integer.MAX_VALUE);
+        SourceTable table = DumpRows.open(file);
+        DumpRows rows = DumpRows.read(table, Depth.VALUES, BadRows.FAIL, Projection.all());
+
+        assertThat(rows.rows)
+                .isEqualTo(IntStream.range(0, ROWS)
+                        .mapToObj(ParquetSplitsTest::text)
+                        .toList());
+        assertThat(rows.splits).isEqualTo(3);
+        assertThat(rows.batchSizes).allMatch(size -> size <= 8192);
+        assertThat(rows.splitSizes).isEqualTo(table.size()).isLessThanOrEqualTo(Files.size(file));
+    }
+
+    @Test
+    @Tag("R2.8")
+    void badRowIsCountedFromTheFirstRowGroup() throws IOException {
+        SourceTable table = DumpRows.open(file(WriterVersion.PARQUET_1_0, 43_210));
+
+        assertThatThrownBy(() -> DumpRows.read(table, Depth.VALUES, BadRows.FAIL, Projection.all()))
+                .isInstanceOfSatisfying(BadRowException.class, error -> {
+                    assertThat(error.badRow().line()).isEqualTo(43_211);
+                    assertThat(new String(error.badRow().row(), StandardCharsets.UTF_8))
+                            .isEqualTo("~id=v43210, ~label=a, day=day 2147483647 since 1970");
+                });
+    }
+
+    @Test
+    @Tag("R2.8")
+    void batchOfASkippedRowHasTheOtherRows() throws IOException {
+        DumpRows rows = DumpRows.read(
+                DumpRows.open(file(WriterVersion.PARQUET_1_0, 43_210)), Depth.VALUES, BadRows.SKIP, Projection.all());
+
+        assertThat(rows.rows.get(43_210)).isEqualTo("rejected");
+        assertThat(rows.rows).hasSize(ROWS).filteredOn("rejected"::equals).hasSize(1);
+        assertThat(rows.badRows).hasSize(1);
+    }
+
+    @Test
+    @Tag("R2.8")
+    void valuesThatAreNotExportedAreNotChecked() throws IOException {
+        SourceTable table = DumpRows.open(file(WriterVersion.PARQUET_1_0, 43_210));
+        Projection withoutDays = projection(column -> column != 0);
+
+        assertThat(DumpRows.read(table, Depth.VALUES, BadRows.FAIL, withoutDays)
+                        .rows
+                        .get(43_210))
+                .isEqualTo("v43210 [a] unread " + names(43_210));
+    }
+
+    @Test
+    void valuesAreReadForTheLabelsThatNeedThem() throws IOException {
+        SourceTable table = DumpRows.open(file(WriterVersion.PARQUET_1_0, Integer.MAX_VALUE));
+        Projection days = new Projection() {
+            @Override
+            public boolean needsColumn(int column) {
+                return true;
+            }
+
+            @Override
+            public boolean needsRow(int labelSet) {
+                return true;
+            }
+
+            @Override
+            public boolean needsValue(int labelSet, int column) {
+                // The first label of the file is the first number that the dictionary gives after that of no label.
+                return labelSet == 1 || column == 1;
+            }
+        };
+        DumpRows rows = DumpRows.read(table, Depth.VALUES, BadRows.FAIL, days);
+
+        assertThat(rows.rows.get(0)).isEqualTo(text(0));
+        assertThat(rows.rows.get(1)).isEqualTo("v1 [b] {} " + names(1));
+    }
+
+    @Test
+    @Tag("R2.1")
+    void fileThatIsGoneIsAnErrorThatNamesIt() throws IOException {
+        Path file = file(WriterVersion.PARQUET_1_0, Integer.MAX_VALUE);
+        SourceTable table = DumpRows.open(file);
+        Files.delete(file);
+
+        assertThatThrownBy(() -> DumpRows.read(table, Depth.VALUES, BadRows.FAIL, Projection.all()))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    @Tag("R2.1")
+    void isRecognisedByItsMagic() {
+        ParquetDumpFormat format = new ParquetDumpFormat();
+
+        assertThat(format.recognises("PAR1...".getBytes(StandardCharsets.US_ASCII)))
+                .isTrue();
+        assertThat(format.recognises("~id,~l".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
+        assertThat(format.recognises(new byte[0])).isFalse();
+        assertThat(format.extensions()).containsExactly(".parquet");
+    }
+
+    private Path file(WriterVersion version, int badRow) {
+        Stream<Consumer<Group>> rows = IntStream.range(0, ROWS).mapToObj(i -> row -> {
+            row.append("~id", "v" + i).append("~label", i % 2 == 0 ? "a" : "b");
+            if (i == badRow) {
+                row.append("day", Integer.MAX_VALUE);
+            } else if (i % 3 == 0) {
+                row.append("day", i % 1000);
+            }
+            for (int name = 0; name < i % 4; name++) {
+                row.append("names", "n" + name);
+            }
+        });
+        return ExampleFiles.write(folder, COLUMNS, Map.of(), version, rows);
+    }
+
+    private static String text(int i) {
+        String day = i % 3 == 0 ? "{Date " + LocalDate.ofEpochDay(i % 1000) + "}" : "{}";
+        return "v" + i + (i % 2 == 0 ? " [a] " : " [b] ") + day + " " + names(i);
+    }
+
+    private static String names(int i) {
+        return IntStream.range(0, i % 4)
+                .mapToObj(name -> "String n" + name)
+                .toList()
+                .toString()
+                .replace('[', '{')
+                .replace(']', '}');
+    }
+
+    private static Projection projection(IntPredicate columns) {
+        return new Projection() {
+            @Override
+            public boolean needsColumn(int column) {
+                return columns.test(column);
+            }
+
+            @Override
+            public boolean needsRow(int labelSet) {
+                return true;
+            }
+
+            @Override
+            public boolean needsValue(int labelSet, int column) {
+                return columns.test(column);
+            }
+        };
+    }
+}
