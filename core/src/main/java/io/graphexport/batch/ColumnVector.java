@@ -24,6 +24,7 @@ public final class ColumnVector {
     private int rows;
     private int values;
     private boolean severalPerRow;
+    private boolean vectors;
     private int[] ends = new int[16];
     private long[] numbers = new long[0];
     private byte[] data = new byte[0];
@@ -45,6 +46,7 @@ public final class ColumnVector {
         values = 0;
         ownBytes = 0;
         severalPerRow = false;
+        vectors = newType == ValueType.VECTOR;
         types = null;
         losses = null;
     }
@@ -93,6 +95,7 @@ public final class ColumnVector {
      * others. To be called for each value of a column whose values can differ.
      */
     public void tagLast(ValueType valueType) {
+        vectors |= valueType == ValueType.VECTOR;
         if (types == null) {
             if (valueType == type) {
                 return;
@@ -153,6 +156,11 @@ public final class ColumnVector {
     /** Whether any row has more than one value. */
     public boolean hasSeveralPerRow() {
         return severalPerRow;
+    }
+
+    /** Whether any value may be a {@code Vector}. */
+    public boolean hasVectors() {
+        return vectors;
     }
 
     /** The index of the row's first value. */

@@ -49,8 +49,7 @@ final class RoutedColumn {
 
     private boolean isHeldAsItIs(ColumnVector source) {
         return switch (target()) {
-            case ANY ->
-                source.type() != ValueType.VECTOR && (plan.kept() == ColumnPlan.Kept.ALL || !source.hasSeveralPerRow());
+            case ANY -> !source.hasVectors() && (plan.kept() == ColumnPlan.Kept.ALL || !source.hasSeveralPerRow());
             // Each vector's length is checked.
             case VECTOR -> false;
             case BOOL, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, STRING, DATE, DATE_TIME -> source.type() == target();

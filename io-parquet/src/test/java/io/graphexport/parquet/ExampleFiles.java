@@ -31,6 +31,12 @@ final class ExampleFiles {
 
     private ExampleFiles() {}
 
+    /** Whether pages have checksums, without which damage to them comes as far as the decoders. */
+    enum Checksums {
+        WRITTEN,
+        LEFT_OUT
+    }
+
     /** Writes a file with columns as Parquet schemas are printed. */
     @SafeVarargs
     static Path write(Path folder, String columns, Map<String, String> keyValues, Consumer<Group>... rows) {
@@ -38,7 +44,7 @@ final class ExampleFiles {
         for (Consumer<Group> row : rows) {
             all.add(row);
         }
-        return write(folder, columns, keyValues, WriterVersion.PARQUET_1_0, all.stream());
+        return write(folder, columns, keyValues, WriterVersion.PARQUET_1_0, Checksums.WRITTEN, all.stream());
     }
 
     static Path write(
@@ -46,11 +52,14 @@ final class ExampleFiles {
             String columns,
             Map<String, String> keyValues,
             WriterVersion version,
+            Checksums checksums,
             Stream<Consumer<Group>> rows) {
         MessageType schema = MessageTypeParser.parseMessageType("message row { " + columns + " }");
         Path file = folder.resolve("example.parquet");
-        ParquetProperties properties =
-                ParquetProperties.builder().withWriterVersion(version).build();
+        ParquetProperties properties = ParquetProperties.builder()
+                .withWriterVersion(version)
+                .withPageWriteChecksumEnabled(checksums == Checksums.WRITTEN)
+                .build();
         try (ParquetFileWriter writer = new ParquetFileWriter(
                 new LocalOutputFile(file), schema, ParquetFileWriter.Mode.OVERWRITE, 0, 0, null, properties)) {
             writer.start();
@@ -72,7 +81,8 @@ final class ExampleFiles {
                         ParquetCodecs.forReading().getCompressor(CompressionCodecName.UNCOMPRESSED),
                         schema,
                         new HeapByteBufferAllocator(),
-                        64);
+                        64,
+                        properties.getPageWriteChecksumEnabled());
                 ColumnWriteStore columns = properties.newColumnWriteStore(schema, pages)) {
             RecordConsumer consumer = new ColumnIOFactory().getColumnIO(schema).getRecordWriter(columns);
             int count = 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.graphexport.error.ExportException;
+import io.graphexport.parquet.ExampleFiles.Checksums;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.source.ReadOptions.Depth;
@@ -39,9 +40,14 @@ class ParquetDamageTest {
     @TempDir
     private Path folder;
 
-    private byte[] file(WriterVersion version) throws IOException {
+    private byte[] file(WriterVersion version, Checksums checksums) throws IOException {
         return Files.readAllBytes(ExampleFiles.write(
-                folder, COLUMNS, Map.of(), version, IntStream.range(0, 30).mapToObj(i -> row -> fill(row, i))));
+                folder,
+                COLUMNS,
+                Map.of(),
+                version,
+                checksums,
+                IntStream.range(0, 30).mapToObj(i -> row -> fill(row, i))));
     }
 
     private static void fill(Group row, int i) {
@@ -58,7 +64,7 @@ class ParquetDamageTest {
     @ParameterizedTest
     @EnumSource
     void cutFileIsRefused(WriterVersion version) throws IOException {
-        byte[] whole = file(version);
+        byte[] whole = file(version, Checksums.LEFT_OUT);
         Path cut = folder.resolve("cut.parquet");
         for (int i = 0; i < 50; i++) {
             Files.write(cut, Arrays.copyOf(whole, whole.length * i / 50));
@@ -72,7 +78,7 @@ class ParquetDamageTest {
     @ParameterizedTest
     @EnumSource
     void changedBytesGiveAnErrorOrRows(WriterVersion version) throws IOException {
-        byte[] whole = file(version);
+        byte[] whole = file(version, Checksums.LEFT_OUT);
         Random random = new Random(7);
         for (int i = 0; i < FLIPS; i++) {
             byte[] changed = whole.clone();
@@ -85,7 +91,7 @@ class ParquetDamageTest {
 
     @Test
     void pageWithAWrongChecksumIsRefused() throws IOException {
-        byte[] whole = file(WriterVersion.PARQUET_1_0);
+        byte[] whole = file(WriterVersion.PARQUET_1_0, Checksums.WRITTEN);
         Path changed = folder.resolve("changed.parquet");
         // The text of the first page's first id, which no other check would miss.
         int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf("v0");
@@ -114,7 +120,7 @@ class ParquetDamageTest {
 
     @FuzzTest(maxDuration = "2m")
     void anyChangeGivesAnErrorOrRows(FuzzedDataProvider data) throws IOException {
-        byte[] changed = file(data.pickValue(WriterVersion.values()));
+        byte[] changed = file(data.pickValue(WriterVersion.values()), data.pickValue(Checksums.values()));
         while (data.remainingBytes() > 0) {
             changed[data.consumeInt(0, changed.length - 1)] = data.consumeByte();
         }

@@ -3,6 +3,7 @@ package io.graphexport.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphexport.parquet.ExampleFiles.Checksums;
 import io.graphexport.source.BadRowException;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions.BadRows;
@@ -152,7 +153,7 @@ class ParquetSplitsTest {
                 row.append("names", "n" + name);
             }
         });
-        return ExampleFiles.write(folder, COLUMNS, Map.of(), version, rows);
+        return ExampleFiles.write(folder, COLUMNS, Map.of(), version, Checksums.WRITTEN, rows);
     }
 
     private static String text(int i) {

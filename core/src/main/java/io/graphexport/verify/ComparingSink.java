@@ -1,0 +1,103 @@
+package io.graphexport.verify;
+
+import io.graphexport.manifest.Manifest;
+import io.graphexport.manifest.Manifest.DataFile;
+import io.graphexport.manifest.ManifestReader;
+import io.graphexport.sink.DestinationException;
+import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.SinkFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a new export with one that is there, instead of writing it. Thread-safe. */
+final class ComparingSink implements ExportSink {
+    private final Path folder;
+    private final Manifest manifest;
+    private final Set<String> created = ConcurrentHashMap.newKeySet();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private @Nullable Path temporaryFolder;
+
+    ComparingSink(Path folder, Manifest manifest) {
+        this.folder = folder;
+        this.manifest = manifest;
+    }
+
+    /** What is different so far; takes more. */
+    List<String> problems() {
+        return problems;
+    }
+
+    @Override
+    public SinkFile create(String name) throws IOException {
+        created.add(name);
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            problems.add(name + ": a new export of the dump has this file");
+            return new MissingFile();
+        }
+        return new ComparedFile(name, Files.newInputStream(file), problems);
+    }
+
+    @Override
+    public synchronized Path temporaryFolder() {
+        Path made = temporaryFolder;
+        if (made == null) {
+            try {
+                made = Files.createTempDirectory("graph-export-verify");
+            } catch (IOException e) {
+                throw DestinationException.ofWriting("can't make a temporary folder: " + e, e);
+            }
+            temporaryFolder = made;
+        }
+        return made;
+    }
+
+    /** Compares the manifests instead of committing. */
+    @Override
+    public void commit(byte[] bytes) {
+        for (DataFile file : manifest.files()) {
+            if (!created.contains(file.name())) {
+                problems.add(file.name() + ": a new export of the dump doesn't have this file");
+            }
+        }
+        ManifestReader.parse(bytes, Manifest.FILE_NAME).ifPresent(this::compare);
+    }
+
+    private void compare(Manifest again) {
+        requireEqual("counts", manifest.counts(), again.counts());
+        requireEqual("tables", manifest.tables(), again.tables());
+        requireEqual("losses", manifest.losses(), again.losses());
+    }
+
+    private void requireEqual(String field, Object here, Object again) {
+        if (!here.equals(again)) {
+            problems.add(Manifest.FILE_NAME + ": " + field + " are not those of a new export of the dump, " + again);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (temporaryFolder != null) {
+            Files.deleteIfExists(temporaryFolder);
+        }
+    }
+
+    /** A file that there is nothing to compare with. */
+    private static final class MissingFile implements SinkFile {
+        @Override
+        public void write(byte[] bytes, int start, int length) {}
+
+        @Override
+        public void complete() {}
+
+        @Override
+        public void close() {}
+    }
+}
