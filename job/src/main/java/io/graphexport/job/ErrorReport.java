@@ -1,0 +1,74 @@
+package io.graphexport.job;
+
+import io.graphexport.error.ExportException;
+import io.graphexport.error.ExportException.Category;
+import io.graphexport.export.ExportFailedException;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns errors into messages for a person, and exit codes (contract R9.1). */
+final class ErrorReport {
+    private static final String PROGRAM = "graph-export: ";
+
+    private final Terminal terminal;
+    private final PrintStream err;
+
+    ErrorReport(Terminal terminal) {
+        this.terminal = terminal;
+        this.err = terminal.err();
+    }
+
+    /** Tells what is wrong with a command line. */
+    int reportUsage(ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
+        err.println(PROGRAM + error.getMessage());
+        UnmatchedArgumentException.printSuggestions(error, command.getErr());
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** Tells of any other error. */
+    int report(Throwable error) {
+        if (terminal.stop().isRequested()) {
+            return reportCancelled();
+        }
+        if (error instanceof ExportException known) {
+            return report(known);
+        }
+        reportUnexpected(error);
+        return ExitCode.FAILED;
+    }
+
+    private int report(ExportException error) {
+        Throwable cause = error.getCause();
+        if (error.category() == Category.CANCELLED) {
+            return reportCancelled();
+        }
+        if (error instanceof ExportFailedException && cause != null) {
+            reportUnexpected(cause);
+        } else {
+            err.println(PROGRAM + error.getMessage());
+        }
+        return ExitCode.of(error.category());
+    }
+
+    private int reportCancelled() {
+        err.println("cancelled");
+        return ExitCode.CANCELLED;
+    }
+
+    private void reportUnexpected(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            err.println(PROGRAM + "memory ran out (" + error.getMessage() + "). Give Java more of it,"
+                    + " as in GRAPH_EXPORT_OPTS=-Xmx4g, or lower --threads.");
+        } else {
+            err.println(PROGRAM + "unexpected error: " + error + ". This is a fault of graph-export: please report it"
+                    + " as CONTRIBUTING.md says, with what GRAPH_EXPORT_STACKTRACE=1 shows.");
+        }
+        if (terminal.stackTraces() == Terminal.StackTraces.SHOWN) {
+            error.printStackTrace(err);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.graphexport.job;
+
+import io.graphexport.error.ExportException;
+import io.graphexport.export.ExportResult;
+import io.graphexport.export.ExportTask;
+import io.graphexport.job.progress.ProgressStyle;
+import io.graphexport.job.progress.ProgressWatch;
+import io.graphexport.job.report.ExportText;
+import io.graphexport.job.report.TaskJson;
+import io.graphexport.request.Destination;
+import io.graphexport.request.EngineOptions;
+import io.graphexport.request.ExportFormat;
+import io.graphexport.request.ExportRequest;
+import io.graphexport.request.TaskId;
+import io.graphexport.source.GraphSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Exports a dump. */
+@Command(
+        name = "export",
+        customSynopsis = "graph-export export --source PATH... --destination DIR [OPTION...]",
+        header = "Export a dump to typed CSV or Parquet.",
+        description = {
+            "Writes files per label and, last, a manifest of what was written and what was lost to a new folder in the"
+                    + " destination. An export that fails or is cancelled leaves nothing."
+        })
+final class ExportCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SourceOptions source;
+
+    @Option(
+            names = "--destination",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder in which the export's own folder is made; need not exist.")
+    @SuppressWarnings("NullAway.Init")
+    private String destination;
+
+    @Option(
+            names = "--format",
+            paramLabel = "CSV|PARQUET",
+            description = "The format of the files. Default: the request's, else CSV.")
+    private @Nullable ExportFormat format;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private EngineOptionsMixin options;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "AUTO|BAR|PLAIN|NONE",
+            description = {
+                "How progress is shown on standard error. PLAIN: a line every 5 seconds. AUTO: BAR on a terminal, else"
+                        + " PLAIN. Default: ${DEFAULT-VALUE}."
+            })
+    private ProgressOption progress = ProgressOption.AUTO;
+
+    @Option(
+            names = "--output",
+            paramLabel = "TEXT|JSON",
+            description = {
+                "The result on standard output: TEXT, a summary, or JSON, a task in the shape of GetExportTask. Default:"
+                        + " ${DEFAULT-VALUE}."
+            })
+    private OutputForm output = OutputForm.TEXT;
+
+    @Option(
+            names = "--quiet",
+            description = "Print errors only: no progress and no summary. JSON that was asked for is still printed.")
+    private boolean quiet;
+
+    private @Nullable ExportRequest request;
+    private @Nullable TaskId taskId;
+    private @Nullable ExportTask task;
+
+    ExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            export();
+            return ExitCode.OK;
+        } catch (ExportException e) {
+            if (output == OutputForm.JSON) {
+                printFailed(e);
+            }
+            throw e;
+        }
+    }
+
+    private void export() throws InterruptedException {
+        EngineOptions engineOptions = options.build();
+        taskId = engineOptions.taskId();
+        ExportRequest wanted = request(engineOptions);
+        request = wanted;
+        try (GraphSource graph = Formats.open(source.sources());
+                ExportTask started = Formats.exporter().start(graph, wanted, engineOptions)) {
+            task = started;
+            terminal.stop().awaitCommand();
+            print(wanted, started, await(started));
+        }
+    }
+
+    private ExportRequest request(EngineOptions engineOptions) {
+        ExportRequest.Builder builder = source.request().destination(destination);
+        if (format != null) {
+            builder.format(format);
+        } else if (!source.hasRequest()) {
+            builder.format(ExportFormat.CSV);
+        }
+        return builder.build(engineOptions);
+    }
+
+    private ExportResult await(ExportTask started) throws InterruptedException {
+        ProgressStyle style = quiet ? ProgressStyle.NONE : progress.style(terminal.screen());
+        try (ProgressWatch watch = ProgressWatch.of(style, started::progress, terminal.err())) {
+            return started.await();
+        } catch (InterruptedException e) {
+            // The wish to end: the export may be committed all the same, if it was about to be.
+            started.close();
+            return started.await();
+        }
+    }
+
+    private void print(ExportRequest wanted, ExportTask ended, ExportResult result) {
+        switch (output) {
+            case JSON -> TaskJson.print(wanted, ended.taskId(), ended.progress(), terminal.out());
+            case TEXT -> {
+                if (!quiet) {
+                    ExportText.print(result, location(wanted, ended.taskId()), terminal.out());
+                }
+            }
+        }
+    }
+
+    private static String location(ExportRequest wanted, TaskId id) {
+        return wanted.parsedDestination() instanceof Destination.Local local
+                ? local.folder().resolve(id.value()).toString()
+                : wanted.destination() + "/" + id;
+    }
+
+    private void printFailed(ExportException error) {
+        if (task != null && request != null) {
+            TaskJson.print(request, task.taskId(), task.progress(), terminal.out());
+        } else {
+            TaskJson.printFailed(request, taskId, String.valueOf(error.getMessage()), terminal.out());
+        }
+    }
+}

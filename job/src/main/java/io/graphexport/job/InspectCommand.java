@@ -1,0 +1,68 @@
+package io.graphexport.job;
+
+import io.graphexport.export.Inspection;
+import io.graphexport.job.report.InspectionJson;
+import io.graphexport.job.report.InspectionText;
+import io.graphexport.request.EngineOptions;
+import io.graphexport.request.ExportFormat;
+import io.graphexport.request.ExportRequest;
+import io.graphexport.source.GraphSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells what a dump holds. */
+@Command(
+        name = "inspect",
+        customSynopsis = "graph-export inspect --source PATH... [OPTION...]",
+        header = "Tell what a dump holds.",
+        description = {
+            "Reads a dump once and writes nothing: its labels, counts, properties and types, and which files and columns"
+                    + " an export would write."
+        })
+final class InspectCommand implements Callable<Integer> {
+    /** A request that lacks one is complete with it; nothing is written there. */
+    private static final String NO_DESTINATION = ".";
+
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SourceOptions source;
+
+    @Option(
+            names = "--output",
+            paramLabel = "TEXT|JSON",
+            description = "The result on standard output, as tables or as JSON. Default: ${DEFAULT-VALUE}.")
+    private OutputForm output = OutputForm.TEXT;
+
+    InspectCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        EngineOptions options = EngineOptions.defaults();
+        ExportRequest request = request(options);
+        try (GraphSource graph = Formats.open(source.sources())) {
+            print(Formats.exporter().inspect(graph, request.exportFilter(), request.format(), options));
+        }
+        return ExitCode.OK;
+    }
+
+    private ExportRequest request(EngineOptions options) {
+        ExportRequest.Builder builder = source.request();
+        if (!source.hasRequest()) {
+            builder.format(ExportFormat.CSV).destination(NO_DESTINATION);
+        }
+        return builder.build(options);
+    }
+
+    private void print(Inspection inspection) {
+        switch (output) {
+            case TEXT -> InspectionText.print(inspection, terminal.out());
+            case JSON -> InspectionJson.print(inspection, terminal.out());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.graphexport.job;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The entry point of {@code graph-export.jar}. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command and ends the JVM with its exit code: 0, 1, 2 or 130 (contract R9.1). */
+    public static void main(String[] args) {
+        StopSignal stop = StopSignal.ofJvm();
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        int exitCode = new CommandRunner(Terminal.ofProcess(out, err, stop)).run(args);
+        stop.commandEnded(exitCode);
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs a command inside another program: nothing ends the JVM, and output is as in a file.
+     *
+     * @return the exit code
+     */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        return new CommandRunner(Terminal.ofStreams(out, err)).run(args);
+    }
+
+    /** JSON is UTF-8, and labels have every script, whatever the locale says. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}
