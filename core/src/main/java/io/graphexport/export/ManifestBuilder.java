@@ -32,6 +32,7 @@ final class ManifestBuilder {
     private final List<Manifest.DataFile> files = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<ElementKind, Long> rows = new EnumMap<>(ElementKind.class);
+    private int tablesWithMoreValueless;
 
     void addWarnings(List<String> more) {
         warnings.addAll(more);
@@ -62,8 +63,7 @@ final class ManifestBuilder {
         if (all.size() <= MOST_VALUELESS) {
             return all;
         }
-        warnings.add(all.size() + " properties that the source declares have no value in "
-                + plan.schema().text() + "; the manifest names the first " + MOST_VALUELESS);
+        tablesWithMoreValueless++;
         return all.subList(0, MOST_VALUELESS);
     }
 
@@ -83,6 +83,11 @@ final class ManifestBuilder {
             EngineOptions options,
             ProgressMeter meter,
             List<LossEntry> losses) {
+        if (tablesWithMoreValueless > 0) {
+            warnings.add("of " + tablesWithMoreValueless + " tables more than " + MOST_VALUELESS
+                    + " declared properties have no value; the manifest names the first " + MOST_VALUELESS
+                    + " of each");
+        }
         return new Manifest(
                 Manifest.Engine.ofVersion(EngineVersion.current()),
                 taskId,

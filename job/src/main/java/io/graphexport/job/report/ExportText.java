@@ -119,7 +119,7 @@ public final class ExportText {
         String elements = loss.kind() == ElementKind.VERTEX ? "vertices" : "edges";
         String column = loss.column().isEmpty() ? "" : ", column " + loss.column();
         String ids = loss.firstIds().isEmpty() ? "" : " (" + ids(loss) + ")";
-        return Quantity.of(loss.count()) + " " + loss.loss().text() + ": " + elements + " labelled " + loss.label()
+        return loss.loss().text() + ": " + Quantity.of(loss.count()) + " of " + elements + " labelled " + loss.label()
                 + column + ids;
     }
 
