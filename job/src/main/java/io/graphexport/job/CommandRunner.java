@@ -1,6 +1,8 @@
 package io.graphexport.job;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
@@ -26,6 +28,10 @@ final class CommandRunner {
         }
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
     CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new GraphExportCommand())
                 .addSubcommand(new ExportCommand(terminal))
@@ -34,8 +40,8 @@ final class CommandRunner {
                 .addSubcommand(new SampleCommand(terminal))
                 .addSubcommand(new GenerateCompletion());
         return commandLine
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // A misspelt option behind --source is not a path.
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)

@@ -122,7 +122,8 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportResult await(ExportTask started) throws InterruptedException {
         ProgressStyle style = quiet ? ProgressStyle.NONE : progress.style(terminal.screen());
-        try (ProgressWatch watch = ProgressWatch.of(style, started::progress, terminal.err())) {
+        try (ProgressWatch watch = ProgressWatch.of(style, terminal.err())) {
+            watch.start(started::progress);
             return started.await();
         } catch (InterruptedException e) {
             // The wish to end: the export may be committed all the same, if it was about to be.

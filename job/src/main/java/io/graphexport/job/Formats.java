@@ -3,6 +3,7 @@ package io.graphexport.job;
 import io.graphexport.csv.CsvFormat;
 import io.graphexport.csv.CsvRejects;
 import io.graphexport.export.Exporter;
+import io.graphexport.format.OutputFormat;
 import io.graphexport.parquet.ParquetFormat;
 import io.graphexport.source.DumpFormat;
 import io.graphexport.source.DumpSource;
@@ -18,7 +19,7 @@ final class Formats {
     private Formats() {}
 
     static List<DumpFormat> ofDumps() {
-        return List.of(CSV, PARQUET);
+        return List.<DumpFormat>of(CSV, PARQUET);
     }
 
     static GraphSource open(List<Path> sources) {
@@ -26,6 +27,6 @@ final class Formats {
     }
 
     static Exporter exporter() {
-        return Exporter.of(List.of(CSV, PARQUET), new CsvRejects());
+        return Exporter.of(List.<OutputFormat>of(CSV, PARQUET), new CsvRejects());
     }
 }

@@ -28,11 +28,9 @@ public final class ProgressWatch implements AutoCloseable {
         return thread;
     }
 
-    /** Begins to watch; shows nothing if the style is {@link ProgressStyle#NONE}. */
-    public static ProgressWatch of(ProgressStyle style, Supplier<ExportProgress> progress, PrintStream err) {
-        ProgressWatch watch = new ProgressWatch(display(style, err));
-        watch.start(progress);
-        return watch;
+    /** A watch that shows nothing if the style is {@link ProgressStyle#NONE}. */
+    public static ProgressWatch of(ProgressStyle style, PrintStream err) {
+        return new ProgressWatch(display(style, err));
     }
 
     private static @Nullable ProgressDisplay display(ProgressStyle style, PrintStream err) {
@@ -43,7 +41,8 @@ public final class ProgressWatch implements AutoCloseable {
         };
     }
 
-    private void start(Supplier<ExportProgress> progress) {
+    /** Begins to watch. */
+    public void start(Supplier<ExportProgress> progress) {
         ProgressDisplay shown = display;
         if (shown != null) {
             Future<?> unused = thread.scheduleWithFixedDelay(

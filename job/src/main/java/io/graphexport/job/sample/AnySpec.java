@@ -31,25 +31,31 @@ final class AnySpec {
     }
 
     private static byte[] appendValue(ElementRandom random, CellAppender out) {
-        switch (random.below(6)) {
-            case 0:
+        return switch (random.below(6)) {
+            case 0 -> {
                 out.integer(random.between(-100, 100));
-                return INT;
-            case 1:
+                yield INT;
+            }
+            case 1 -> {
                 out.hundredths(random.between(0, 10_000));
-                return DOUBLE;
-            case 2:
+                yield DOUBLE;
+            }
+            case 2 -> {
                 out.bool(random.percent(50));
-                return BOOL;
-            case 3:
+                yield BOOL;
+            }
+            case 3 -> {
                 out.day(random.between(0, 20_000));
-                return DATE;
-            case 4:
+                yield DATE;
+            }
+            case 4 -> {
                 Instants.append(random, out);
-                return DATE_TIME;
-            default:
+                yield DATE_TIME;
+            }
+            default -> {
                 out.text(STRINGS[random.below(STRINGS.length)]);
-                return STRING;
-        }
+                yield STRING;
+            }
+        };
     }
 }

@@ -34,7 +34,7 @@ final class ElementRandom {
 
     /** Returns a number from 0 (inclusive) to the bound (exclusive), each as likely; the bound is at least 1. */
     int below(int bound) {
-        return (int) ((next() >>> 32) * bound >>> 32);
+        return (int) (((next() >>> 32) * bound) >>> 32);
     }
 
     /** Returns a number from 0 (inclusive) to a bound that may be above that of an int, each as likely. */

@@ -1,0 +1,93 @@
+package io.graphexport.job;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between modules and packages. */
+class ArchitectureTest {
+    private static final String ALL = "io.graphexport..";
+    private static final String CSV = "io.graphexport.csv..";
+    private static final String PARQUET = "io.graphexport.parquet..";
+    private static final String JOB = "io.graphexport.job..";
+    private static final String TESTKIT = "io.graphexport.testkit..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.graphexport");
+
+    private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(ALL)
+            .and(DescribedPredicate.not(resideInAnyPackage(CSV, PARQUET, JOB, TESTKIT)))
+            .as("core");
+
+    @Test
+    void coreDependsOnNoOtherModule() {
+        noClasses()
+                .that(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CSV, PARQUET, JOB, TESTKIT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void csvDependsOnCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(CSV)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(PARQUET, JOB, TESTKIT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void parquetDependsOnCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(PARQUET)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CSV, JOB, TESTKIT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingDependsOnTheJob() {
+        classes()
+                .that()
+                .resideInAPackage(JOB)
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage(JOB)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfCoreHaveNoCycles() {
+        slices().matching("io.graphexport.(*)..").should().beFreeOfCycles().check(CLASSES.that(CORE));
+    }
+
+    @Test
+    void packagesOfTheJobHaveNoCycles() {
+        slices().matching("io.graphexport.job.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheJobPrints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(JOB)
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(CLASSES);
+    }
+}
