@@ -1,6 +1,7 @@
 package io.graphexport.batch;
 
 import io.graphexport.graph.ElementKind;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -22,6 +23,9 @@ public final class LabelDictionary {
     /** What {@link #idOf} answers for a cell that is no list of labels. */
     public static final int MALFORMED = -1;
 
+    /** Tells the labels of a list apart, and the list from a cell. */
+    private static final int NEVER_IN_UTF_8 = 0xFF;
+
     private final ElementKind kind;
     private final Object adding = new Object();
     private volatile AtomicReferenceArray<Entry> table = new AtomicReferenceArray<>(64);
@@ -40,7 +44,43 @@ public final class LabelDictionary {
      */
     public int idOf(byte[] cell, int start, int length) {
         Entry entry = find(table, cell, start, length);
-        return entry == null ? add(Arrays.copyOfRange(cell, start, start + length)) : entry.id;
+        if (entry != null) {
+            return entry.id;
+        }
+        byte[] key = Arrays.copyOfRange(cell, start, start + length);
+        return add(key, split(key));
+    }
+
+    /**
+     * The number of labels that don't come as a cell, which can't express a backslash before a separator.
+     *
+     * @param labels those of a vertex, or the one of an edge
+     * @return a number from 0 on, or {@link #MALFORMED} if a vertex's label is empty
+     */
+    public int idOf(List<String> labels) {
+        byte[] key = key(labels);
+        Entry entry = find(table, key, 0, key.length);
+        return entry == null ? add(key, normalized(labels)) : entry.id;
+    }
+
+    private static byte[] key(List<String> labels) {
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        for (String label : labels) {
+            key.write(NEVER_IN_UTF_8);
+            key.writeBytes(label.getBytes(StandardCharsets.UTF_8));
+        }
+        return key.toByteArray();
+    }
+
+    private List<String> normalized(List<String> labels) {
+        return switch (kind) {
+            case VERTEX -> List.copyOf(new LinkedHashSet<>(labels));
+            case EDGE -> edgeLabel(labels.get(0));
+        };
+    }
+
+    private static List<String> edgeLabel(String label) {
+        return List.of(label.isEmpty() ? EDGE_WITHOUT_LABEL : label);
     }
 
     /** The labels behind a number that {@link #idOf} gave. */
@@ -53,13 +93,13 @@ public final class LabelDictionary {
         return size;
     }
 
-    private int add(byte[] cell) {
-        List<String> labels = split(cell);
-        if (labels.size() > 1 && labels.contains("")) {
+    private int add(byte[] key, List<String> labels) {
+        // An empty cell has no label; in any other an empty label stands beside a separator.
+        if (labels.contains("")) {
             return MALFORMED;
         }
         synchronized (adding) {
-            Entry known = find(table, cell, 0, cell.length);
+            Entry known = find(table, key, 0, key.length);
             if (known != null) {
                 return known.id;
             }
@@ -68,7 +108,7 @@ public final class LabelDictionary {
                 grow();
             }
             sets.set(id, kind == ElementKind.EDGE ? LabelSet.ofEdge(labels.get(0)) : LabelSet.ofVertex(labels));
-            put(table, new Entry(cell, id));
+            put(table, new Entry(key, id));
             size = id + 1;
             return id;
         }
@@ -93,7 +133,7 @@ public final class LabelDictionary {
     private List<String> split(byte[] cell) {
         String text = new String(cell, StandardCharsets.UTF_8);
         if (kind == ElementKind.EDGE) {
-            return List.of(text.isEmpty() ? EDGE_WITHOUT_LABEL : text);
+            return edgeLabel(text);
         }
         if (text.isEmpty()) {
             return List.of();

@@ -23,7 +23,10 @@ public record LabelSet(List<String> labels, byte[] cell, boolean backslashDroppe
             boolean last = i == labels.size() - 1;
             int end = last ? label.length() : endWithoutBackslashes(label);
             dropped |= end < label.length();
-            cell.append(label.substring(0, end).replace(";", "\\;")).append(last ? "" : ";");
+            // Of a label that is all backslashes nothing is left, and an empty one would make the cell unreadable.
+            if (end > 0) {
+                cell.append(label.substring(0, end).replace(";", "\\;")).append(last ? "" : ";");
+            }
         }
         return new LabelSet(List.copyOf(labels), cell.toString().getBytes(StandardCharsets.UTF_8), dropped);
     }

@@ -7,12 +7,9 @@ import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Some elements of a graph in memory. Used by one thread. */
 final class MemorySplit implements Split {
-    private static final byte[] NOTHING = {};
-
     private final SourceTable table;
     private final ReadOptions options;
     private final List<MemoryElement> elements;
@@ -60,15 +57,27 @@ final class MemorySplit implements Split {
             identify(batch, row, element);
             boolean needed = options.projection().needsRow(batch.labelSet(row));
             for (int column = 0; column < batch.propertyColumns(); column++) {
-                String name = table.columns().get(column).name();
                 if (needed && options.projection().needsColumn(column)) {
-                    values.add(name, element.properties().get(name), batch.kind(), batch.property(column));
+                    addValues(batch, row, column, element);
                 }
             }
         } catch (MemoryValues.BadValueException bad) {
             reject(batch, row, element, bad);
         }
         endRow(batch);
+    }
+
+    private void addValues(RowBatch batch, int row, int column, MemoryElement element) {
+        String name = table.columns().get(column).name();
+        try {
+            values.add(name, element.properties().get(name), batch.kind(), batch.property(column));
+        } catch (MemoryValues.BadValueException bad) {
+            // Asked only now, because it takes long; a value that isn't exported isn't checked (contract R2.8).
+            if (options.projection().needsValue(batch.labelSet(row), column)) {
+                throw bad;
+            }
+            batch.property(column).dropOpenRow();
+        }
     }
 
     private void identify(RowBatch batch, int row, MemoryElement element) {
@@ -80,23 +89,13 @@ final class MemorySplit implements Split {
                 || (element.id() != null && !element.id().isEmpty())) {
             values.addIdentity("~id", element.id(), batch.ids());
         }
-        byte[] cell = labelCell(batch.kind(), element.labels());
-        int labelSet = options.labels().idOf(cell, 0, cell.length);
-        if (labelSet == LabelDictionary.MALFORMED
-                || (element.labels().contains("") && batch.kind() == ElementKind.VERTEX)) {
+        element.labels().forEach(label -> MemoryValues.utf8("~label", label));
+        int labelSet = options.labels().idOf(element.labels());
+        if (labelSet == LabelDictionary.MALFORMED) {
             throw new MemoryValues.BadValueException(
                     "~label", element.labels().toString(), "a label must not be empty");
         }
         batch.labelSet(row, labelSet);
-    }
-
-    private static byte[] labelCell(ElementKind kind, List<String> labels) {
-        String cell = switch (kind) {
-            case EDGE -> labels.get(0);
-            case VERTEX ->
-                labels.stream().map(label -> label.replace(";", "\\;")).collect(Collectors.joining(";"));
-        };
-        return cell.isEmpty() ? NOTHING : MemoryValues.utf8("~label", cell);
     }
 
     private void reject(RowBatch batch, int row, MemoryElement element, MemoryValues.BadValueException bad) {
