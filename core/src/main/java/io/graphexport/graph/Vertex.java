@@ -11,7 +11,7 @@ import java.util.Map;
  * @param properties its properties: a value, or a collection of values in order. A value is a {@code Boolean},
  *     {@code Byte}, {@code Short}, {@code Integer}, {@code Long}, {@code Float}, {@code Double}, {@code String},
  *     {@code LocalDate}, {@code Instant}, {@code OffsetDateTime}, {@code ZonedDateTime}, {@code LocalDateTime} (taken
- *     as UTC) or {@code float[]} (a Vector); any other becomes its {@code toString}, which is counted as a loss
- *     (contract R1.2)
+ *     as UTC) or {@code float[]} (a Vector of finite numbers, at least one); any other but arrays becomes its
+ *     {@code toString}, which is counted as a loss (contract R1.2)
  */
 public record Vertex(String id, List<String> labels, Map<String, ?> properties) {}

@@ -44,14 +44,27 @@ final class MemoryTable<E> implements SourceTable {
             names.addAll(view.apply(element).properties().keySet());
             size++;
         }
-        List<SourceColumn> columns = names.stream()
-                .map(name -> new SourceColumn(name, SourceColumn.Role.PROPERTY))
-                .toList();
+        List<SourceColumn> columns =
+                names.stream().map(name -> column(name, name(kind))).toList();
         return new MemoryTable<>(kind, elements, view, columns, size);
+    }
+
+    private static SourceColumn column(String name, String table) {
+        try {
+            MemoryValues.utf8(name, name);
+        } catch (MemoryValues.BadValueException bad) {
+            throw SourceException.ofContent(
+                    table + ": the name of the property \"" + bad.value() + "\" is " + bad.rule());
+        }
+        return new SourceColumn(name, SourceColumn.Role.PROPERTY);
     }
 
     @Override
     public String name() {
+        return name(kind);
+    }
+
+    private static String name(ElementKind kind) {
         return switch (kind) {
             case VERTEX -> "vertices in memory";
             case EDGE -> "edges in memory";

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts Java values into column vectors (contract R1.2, R1.4). */
 final class MemoryValues {
     private static final int MAX_YEAR = 9999;
+    private static final Instant FIRST_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant END_OF_INSTANTS = Instant.parse("+10000-01-01T00:00:00Z");
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1000;
 
@@ -87,10 +90,10 @@ final class MemoryValues {
         } else if (value instanceof Number number && addNumber(number, result)) {
             return;
         } else if (value instanceof LocalDate date) {
-            requireYear(column, date.getYear(), value);
+            requireYears(column, date.getYear() >= 0 && date.getYear() <= MAX_YEAR, value);
             addNumber(ValueType.DATE, date.toEpochDay(), result);
         } else if (value instanceof float[] floats) {
-            addVector(floats, result);
+            addVector(column, floats, result);
         } else {
             addInstantOrText(column, value, result);
         }
@@ -127,11 +130,16 @@ final class MemoryValues {
     private static void addInstantOrText(String column, Object value, ColumnVector result) {
         Instant instant = instant(value);
         if (instant == null) {
+            if (value.getClass().isArray()) {
+                String name = value.getClass().getSimpleName();
+                throw new BadValueException(column, name, "an array has no text, float[] is a Vector; give a List");
+            }
             addText(column, value.toString(), result);
             result.lossOfLast(Loss.TYPE_TURNED_TO_STRING);
             return;
         }
-        requireYear(column, instant.atOffset(ZoneOffset.UTC).getYear(), value);
+        // Not by its year: an Instant can have years that no other type has.
+        requireYears(column, !instant.isBefore(FIRST_INSTANT) && instant.isBefore(END_OF_INSTANTS), value);
         long micros = instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
         addNumber(ValueType.DATE_TIME, micros, result);
         if (instant.getNano() % NANOS_PER_MICRO != 0) {
@@ -152,8 +160,8 @@ final class MemoryValues {
         return value instanceof LocalDateTime dateTime ? dateTime.toInstant(ZoneOffset.UTC) : null;
     }
 
-    private static void requireYear(String column, int year, Object value) {
-        if (year < 0 || year > MAX_YEAR) {
+    private static void requireYears(String column, boolean held, Object value) {
+        if (!held) {
             throw new BadValueException(column, value.toString(), "years go from 0000 to 9999 (contract R1.4)");
         }
     }
@@ -163,9 +171,15 @@ final class MemoryValues {
         result.tagLast(type);
     }
 
-    private static void addVector(float[] floats, ColumnVector result) {
+    private static void addVector(String column, float[] floats, ColumnVector result) {
+        if (floats.length == 0) {
+            throw new BadValueException(column, "", "a Vector must not be empty; leave the property out");
+        }
         ByteBuffer bytes = ByteBuffer.allocate(floats.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : floats) {
+            if (!Float.isFinite(value)) {
+                throw new BadValueException(column, Arrays.toString(floats), "a Vector holds finite numbers only");
+            }
             bytes.putFloat(value);
         }
         result.addCopy(bytes.array(), 0, bytes.capacity());
