@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * distribution of batches over learners and any order of merging (contract R5.1). Not thread-safe.
  */
 public final class SchemaLearner {
+    /** The bits of a row's position that tell its place in its split; the others tell the split. */
+    private static final int ROW_BITS = 32;
+
     private final List<SourceTable> tables;
     private final Tallies vertices;
     private final Tallies edges;
+    private long lastSplit = -1;
+    private long position;
 
     /** A learner that has seen nothing of these tables. */
     public SchemaLearner(List<SourceTable> tables) {
@@ -43,9 +48,14 @@ public final class SchemaLearner {
      * Learns from some rows.
      *
      * @param table the number of the table that they are of
-     * @param position where they stand in the source: batches that come later have a greater one
+     * @param split the number of the split that they are of, in source order; one learner gets all batches of a split,
+     *     one after the other
      */
-    public void add(int table, long position, RowBatch batch) {
+    public void add(int table, long split, RowBatch batch) {
+        if (split != lastSplit) {
+            lastSplit = split;
+            position = split << ROW_BITS;
+        }
         Tallies tallies = tallies(tables.get(table).kind());
         tallies.addElements(table, batch);
         int[] properties = tallies.index.ofTable(table);
@@ -55,6 +65,7 @@ public final class SchemaLearner {
                 tallies.addValues(properties[column], position, batch, values);
             }
         }
+        position += batch.rows();
     }
 
     /** Takes over all that another learner of the same tables has learned. */
@@ -102,7 +113,7 @@ public final class SchemaLearner {
             }
         }
 
-        void addValues(int property, long position, RowBatch batch, ColumnVector values) {
+        void addValues(int property, long firstPosition, RowBatch batch, ColumnVector values) {
             int lastSet = RowBatch.REJECTED;
             TypeTally tally = new TypeTally();
             for (int row = 0; row < batch.rows(); row++) {
@@ -116,7 +127,7 @@ public final class SchemaLearner {
                     tally = tally(labelSet).property(property);
                     lastSet = labelSet;
                 }
-                addRow(tally, position, values, first, end);
+                addRow(tally, firstPosition + row, values, first, end);
             }
         }
 

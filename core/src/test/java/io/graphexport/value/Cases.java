@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads case files: a row is cells between bars with one space on each side, '#' begins a comment. */
-final class Cases {
+/** Reads case files of tests: a row is cells between bars with one space on each side, '#' begins a comment. */
+public final class Cases {
     private Cases() {}
 
-    static Stream<String[]> read(String file) {
+    /** The rows of a file, whose path is relative to this package or begins with a slash. */
+    public static Stream<String[]> read(String file) {
         try (InputStream in = Cases.class.getResourceAsStream(file)) {
             String text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
