@@ -134,7 +134,7 @@ public final class Planner {
     private List<ColumnPlan> wholeColumns(LabelSchema label) {
         List<ColumnPlan> columns = new ArrayList<>();
         for (PropertySchema property : label.properties()) {
-            ValueType value = inferred(property);
+            ValueType value = inferred(property, ColumnPlan.Kept.ALL);
             Cardinality cardinality = property.severalPerElement() ? Cardinality.LIST : Cardinality.SINGLE;
             columns.add(column(
                     property.name(),
@@ -161,9 +161,6 @@ public final class Planner {
             warnings.add("the property \"" + source + "\" has no value in " + table.text() + ": its column \"" + name
                     + "\" is written without any value");
         }
-        OutputType wanted = attributes.outputType();
-        ValueType value = wanted == null ? inferred(property) : wanted.type();
-        property.ifPresent(known -> requireCasts(table, known, value));
         MultiValueHandling handling = attributes.effectiveMultiValueHandling();
         Cardinality cardinality = switch (handling) {
             case PICK_FIRST -> Cardinality.SINGLE;
@@ -173,6 +170,9 @@ public final class Planner {
             case PICK_FIRST -> ColumnPlan.Kept.FIRST;
             case TO_LIST -> ColumnPlan.Kept.ALL;
         };
+        OutputType wanted = attributes.outputType();
+        ValueType value = wanted == null ? inferred(property, kept) : wanted.type();
+        property.ifPresent(known -> requireCasts(table, known, value));
         int vectorLength = property.map(PropertySchema::vectorLength).orElse(0);
         return column(name, source, value, cardinality, kept, vectorLength);
     }
@@ -188,12 +188,15 @@ public final class Planner {
         };
     }
 
-    private ValueType inferred(Optional<PropertySchema> property) {
-        return property.map(this::inferred).orElse(ValueType.STRING);
+    private ValueType inferred(Optional<PropertySchema> property, ColumnPlan.Kept kept) {
+        return property.map(known -> inferred(known, kept)).orElse(ValueType.STRING);
     }
 
-    private ValueType inferred(PropertySchema property) {
-        return TypeJoin.join(property.types().keySet(), options.typeInference());
+    private ValueType inferred(PropertySchema property, ColumnPlan.Kept kept) {
+        ValueType value = TypeJoin.join(property.types().keySet(), options.typeInference());
+        boolean several = kept == ColumnPlan.Kept.ALL && property.severalPerElement();
+        // No list holds Vectors; like all that can't be held exactly they become Strings (contract R1.2).
+        return several && value == ValueType.VECTOR ? ValueType.STRING : value;
     }
 
     private void requireCasts(TableSchema table, PropertySchema property, ValueType target) {
