@@ -69,6 +69,8 @@ final class ExportRun {
         try (ExportThreads threads = new ExportThreads(options.threads(), "graph-export-" + taskId)) {
             List<SourceTable> tables = source.tables();
             ExportPlan plan = plan(threads, tables);
+            // What the first pass has read must not show as progress of the second.
+            context.meter().beginPass(0);
             schemaLearned.run();
             Manifest manifest = write(threads, tables, plan, tableFormat, sink);
             source.checkUnchanged();

@@ -63,6 +63,7 @@ public final class Exporter {
      *     isn't there. Everything else is told by {@link ExportTask#await}.
      */
     public ExportTask start(GraphSource source, ExportRequest request, EngineOptions options) {
+        requireFit(request, options);
         Path folder = folder(request);
         source.requireOutside(folder);
         TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
@@ -76,6 +77,7 @@ public final class Exporter {
      * @throws ExportException if the format isn't there
      */
     public ExportTask start(GraphSource source, ExportRequest request, EngineOptions options, ExportSink sink) {
+        requireFit(request, options);
         TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
         return start(source, request, options, taskId, format(request.format()), sink);
     }
@@ -92,6 +94,11 @@ public final class Exporter {
         ExportTask task = new ExportTask(taskId, startTime, context);
         task.start(new ExportRun(source, request, taskId, startTime, context, format, rejectsFormat), sink);
         return task;
+    }
+
+    /** A request may have been built without the options that it is exported with. */
+    private static void requireFit(ExportRequest request, EngineOptions options) {
+        request.toBuilder().build(options);
     }
 
     private static Path folder(ExportRequest request) {

@@ -12,9 +12,10 @@ final class ProgressMeter {
     private final AtomicLong edges = new AtomicLong();
     private final AtomicLong bytesWritten = new AtomicLong();
 
+    /** Starts a pass over so many bytes; 0 between passes. */
     void beginPass(long bytes) {
-        sourceBytes.set(bytes);
         sourceBytesRead.set(0);
+        sourceBytes.set(bytes);
     }
 
     void addSourceBytes(long bytes) {

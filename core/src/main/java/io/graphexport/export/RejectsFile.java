@@ -2,6 +2,7 @@ package io.graphexport.export;
 
 import io.graphexport.batch.BadRow;
 import io.graphexport.format.RejectsFormat;
+import io.graphexport.manifest.FileNames;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class RejectsFile {
-    static final String NAME = "rejects.csv";
-
     private final RejectsFormat format;
     private final ExportSink sink;
     private final ExportContext context;
@@ -42,9 +41,11 @@ final class RejectsFile {
         HashedFile opened = file;
         if (opened == null) {
             try {
-                opened = new HashedFile(NAME, sink.create(NAME), context.meter(), context.cancellation());
+                opened = new HashedFile(
+                        FileNames.REJECTS, sink.create(FileNames.REJECTS), context.meter(), context.cancellation());
             } catch (IOException error) {
-                throw DestinationException.ofWriting("can't create " + NAME + ": " + error.getMessage(), error);
+                throw DestinationException.ofWriting(
+                        "can't create " + FileNames.REJECTS + ": " + error.getMessage(), error);
             }
             file = opened;
             write(opened, format.header());

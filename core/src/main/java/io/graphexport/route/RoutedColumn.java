@@ -9,6 +9,7 @@ import io.graphexport.plan.ColumnPlan;
 import io.graphexport.request.OnCastError;
 import io.graphexport.value.ValuePrinter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one source column into one table: picks values, casts them, counts what is lost. Used by one thread. */
 final class RoutedColumn {
@@ -16,15 +17,15 @@ final class RoutedColumn {
     private final ColumnPlan plan;
     private final int column;
     private final OnCastError onCastError;
-    private final ColumnCast cast;
-    private final ColumnVector result = new ColumnVector();
+    // Most columns are never cast, and there can be very many.
+    private @Nullable ColumnCast cast;
+    private @Nullable ColumnVector castValues;
 
     RoutedColumn(TableSchema table, ColumnPlan plan, int column, OnCastError onCastError) {
         this.table = table;
         this.plan = plan;
         this.column = column;
         this.onCastError = onCastError;
-        this.cast = new ColumnCast(target(), plan.vectorLength());
     }
 
     private ValueType target() {
@@ -42,8 +43,7 @@ final class RoutedColumn {
         if (isHeldAsItIs(source)) {
             rows.direct(column, source);
         } else {
-            castRows(source, rows, losses);
-            rows.cast(column, result);
+            rows.cast(column, castRows(source, rows, losses));
         }
     }
 
@@ -80,26 +80,35 @@ final class RoutedColumn {
         };
     }
 
-    private void castRows(ColumnVector source, RoutedRows rows, TableLosses losses) {
+    private ColumnVector castRows(ColumnVector source, RoutedRows rows, TableLosses losses) {
+        ColumnCast used = Objects.requireNonNullElseGet(cast, () -> new ColumnCast(target(), plan.vectorLength()));
+        ColumnVector result = Objects.requireNonNullElseGet(castValues, ColumnVector::new);
+        cast = used;
+        castValues = result;
         result.clear(target() == ValueType.ANY ? ValueType.STRING : target());
         for (int row = 0; row < rows.rows(); row++) {
             int position = rows.position(row);
             int end = keptEnd(source, position);
             for (int value = source.firstValue(position); value < end; value++) {
-                castValue(source, value, rows, row, losses);
+                if (used.cast(source, value)) {
+                    used.addTo(result);
+                    countLoss(used.loss(), row, losses);
+                } else {
+                    fail(source, value, rows, row, losses);
+                }
             }
             result.endRow();
         }
+        return result;
     }
 
-    private void castValue(ColumnVector source, int value, RoutedRows rows, int row, TableLosses losses) {
-        if (cast.cast(source, value)) {
-            cast.addTo(result);
-            if (cast.loss() != null) {
-                losses.count(Objects.requireNonNull(cast.loss()), column, row);
-            }
-            return;
+    private void countLoss(@Nullable Loss loss, int row, TableLosses losses) {
+        if (loss != null) {
+            losses.count(loss, column, row);
         }
+    }
+
+    private void fail(ColumnVector source, int value, RoutedRows rows, int row, TableLosses losses) {
         switch (onCastError) {
             case FAIL -> throw new CastException(message(source, value, rows.idText(row)));
             case NULL -> losses.count(Loss.CAST_TO_MISSING, column, row);

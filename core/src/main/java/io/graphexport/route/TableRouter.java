@@ -1,5 +1,6 @@
 package io.graphexport.route;
 
+import io.graphexport.batch.BadRow;
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.format.TableFormat;
@@ -45,7 +46,7 @@ public final class TableRouter {
      * @throws CastException for a value that can't be cast, if such values fail the task
      */
     public void route(SourceTable source, RowBatch batch, RoutedSplit result) {
-        result.badRows().addAll(batch.badRows());
+        reject(batch, result);
         distribute(source, batch, result);
         for (int table : touched) {
             TableRoute route = Objects.requireNonNull(routes[table]);
@@ -55,6 +56,17 @@ public final class TableRouter {
             isTouched[table] = false;
         }
         touched.clear();
+    }
+
+    private static void reject(RowBatch batch, RoutedSplit result) {
+        for (BadRow badRow : batch.badRows()) {
+            result.badRows().add(badRow);
+            LossTallies.Tally tally = result.losses().tally(Loss.ROW_SKIPPED, batch.kind(), "", badRow.column());
+            if (tally.countOne()) {
+                // What identifies a bad row is where it stands; its id may be what is bad.
+                tally.addId(badRow.table() + ":" + badRow.line());
+            }
+        }
     }
 
     private void distribute(SourceTable source, RowBatch batch, RoutedSplit result) {

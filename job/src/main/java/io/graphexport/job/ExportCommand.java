@@ -102,10 +102,11 @@ final class ExportCommand implements Callable<Integer> {
         taskId = engineOptions.taskId();
         ExportRequest wanted = request(engineOptions);
         request = wanted;
+        terminal.stop().awaitCommand();
         try (GraphSource graph = Formats.open(source.sources());
                 ExportTask started = Formats.exporter().start(graph, wanted, engineOptions)) {
             task = started;
-            terminal.stop().awaitCommand();
+            terminal.stop().onStop(started::cancel);
             print(wanted, started, await(started));
         }
     }
@@ -124,10 +125,6 @@ final class ExportCommand implements Callable<Integer> {
         ProgressStyle style = quiet ? ProgressStyle.NONE : progress.style(terminal.screen());
         try (ProgressWatch watch = ProgressWatch.of(style, terminal.err())) {
             watch.start(started::progress);
-            return started.await();
-        } catch (InterruptedException e) {
-            // The wish to end: the export may be committed all the same, if it was about to be.
-            started.close();
             return started.await();
         }
     }

@@ -48,6 +48,7 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         SampleGraph graph = new SampleGraph(vertices, edges, seed);
         terminal.stop().awaitCommand();
+        terminal.stop().onStop(Thread.currentThread()::interrupt);
         SampleSummary made =
                 SampleWriter.write(graph, destination, Runtime.getRuntime().availableProcessors());
         terminal.out()

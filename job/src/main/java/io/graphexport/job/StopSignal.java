@@ -4,38 +4,45 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to end early, by Ctrl-C for one: the JVM begins to shut down, the command's thread is interrupted, and the
- * JVM lives on until a command that has something to clear away has done so.
+ * The wish to end early, by Ctrl-C for one: the JVM begins to shut down, and lives on until a command that has
+ * something to clear away has done so. Thread-safe.
  */
 final class StopSignal {
-    private final @Nullable Thread command;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean requested;
-    private volatile boolean awaited;
+    private @Nullable Runnable action;
+    private boolean requested;
+    private boolean awaited;
     private volatile int exitCode = ExitCode.CANCELLED;
 
-    private StopSignal(@Nullable Thread command) {
-        this.command = command;
-    }
+    private StopSignal() {}
 
     /** A signal that never comes. */
     static StopSignal never() {
-        return new StopSignal(null);
+        return new StopSignal();
     }
 
-    /** The JVM's wish to shut down, for a command that runs on this thread. */
+    /** The JVM's wish to shut down. */
     static StopSignal ofJvm() {
-        StopSignal signal = new StopSignal(Thread.currentThread());
+        StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "graph-export-stop"));
         return signal;
     }
 
-    /** From now on the command has something to clear away if it is stopped. */
-    void awaitCommand() {
+    /** From now on the command may have something to clear away: the JVM lives until {@link #commandEnded}. */
+    synchronized void awaitCommand() {
         awaited = true;
     }
 
-    boolean isRequested() {
+    /** What makes the command end early; runs at once if the wish has come already. */
+    synchronized void onStop(Runnable newAction) {
+        action = newAction;
+        if (requested) {
+            newAction.run();
+        }
+    }
+
+    /** Whether the wish has come. */
+    synchronized boolean isRequested() {
         return requested;
     }
 
@@ -46,19 +53,26 @@ final class StopSignal {
     }
 
     private void stop() {
-        if (ended.getCount() == 0 || command == null) {
+        if (ended.getCount() == 0) {
             return;
         }
-        requested = true;
-        command.interrupt();
-        if (awaited) {
+        if (request()) {
             awaitEnd();
         } else {
             System.err.println("cancelled");
         }
-        // The JVM would end with 143 after a SIGTERM, and after a Ctrl-C with 130 even if the export was committed just
-        // before.
+        // After a SIGTERM the JVM would end with 143, and after a Ctrl-C with 130 even if the export was committed
+        // just before.
         Runtime.getRuntime().halt(exitCode);
+    }
+
+    /** Makes the command end; returns whether to wait for its end. */
+    private synchronized boolean request() {
+        requested = true;
+        if (action != null) {
+            action.run();
+        }
+        return awaited;
     }
 
     private void awaitEnd() {

@@ -47,6 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
         Verification verification = verifier.verify();
         if (!against.isEmpty()) {
             terminal.stop().awaitCommand();
+            terminal.stop().onStop(Thread.currentThread()::interrupt);
             try (GraphSource graph = Formats.open(against)) {
                 verification = verification.with(verifier.compareWith(graph, Formats.exporter()));
             }

@@ -4,6 +4,7 @@ import io.graphexport.csv.CsvFormat;
 import io.graphexport.csv.CsvRejects;
 import io.graphexport.export.ExportTask;
 import io.graphexport.export.Exporter;
+import io.graphexport.format.OutputFormat;
 import io.graphexport.graph.Edge;
 import io.graphexport.graph.Vertex;
 import io.graphexport.manifest.Manifest;
@@ -34,7 +35,8 @@ final class LibraryExample {
                 .format(ExportFormat.PARQUET)
                 .destination(folder.toString())
                 .build(options);
-        Exporter exporter = Exporter.of(List.of(new CsvFormat(), new ParquetFormat()), new CsvRejects());
+        List<OutputFormat> formats = List.of(new CsvFormat(), new ParquetFormat());
+        Exporter exporter = Exporter.of(formats, new CsvRejects());
         try (ExportTask task = exporter.start(graph, request, options)) {
             return task.await().manifest();
         }

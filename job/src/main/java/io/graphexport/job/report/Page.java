@@ -1,6 +1,7 @@
 package io.graphexport.job.report;
 
 import java.io.PrintStream;
+import java.util.HexFormat;
 import java.util.List;
 import org.jline.utils.WCWidth;
 
@@ -98,7 +99,7 @@ final class Page {
 
     private static void append(int codePoint, StringBuilder cleaned) {
         if (Character.isISOControl(codePoint)) {
-            cleaned.append(String.format("\\u%04x", codePoint));
+            cleaned.append("\\u").append(HexFormat.of().toHexDigits((char) codePoint));
         } else {
             cleaned.appendCodePoint(codePoint);
         }
