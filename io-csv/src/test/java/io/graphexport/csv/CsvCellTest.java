@@ -2,11 +2,12 @@ package io.graphexport.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphexport.csv.RowsOfValues.Row;
 import io.graphexport.format.TableSchema;
 import io.graphexport.graph.ColumnType;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
+import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

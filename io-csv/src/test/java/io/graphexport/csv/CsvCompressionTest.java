@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.graphexport.csv.RowsOfValues.Row;
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.TableFormat;
 import io.graphexport.format.TableSchema;
 import io.graphexport.request.Codec;
 import io.graphexport.request.Compression;
 import io.graphexport.request.Profile;
+import io.graphexport.testkit.InMemoryTableFiles;
+import io.graphexport.testkit.RowsOfValues;
+import io.graphexport.testkit.RowsOfValues.Row;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,8 +93,8 @@ class CsvCompressionTest {
     @Test
     void waitingTextIsHeldInFewPieces() {
         InMemoryTableFiles files = write(Codec.ZSTD, 1);
-        assertThat(files.mostPiecesHeld).isLessThan(20);
-        assertThat(files.bytesHeld).isZero();
+        assertThat(files.mostPiecesHeld()).isLessThan(20);
+        assertThat(files.bytesHeld()).isZero();
     }
 
     @Test
@@ -105,7 +107,7 @@ class CsvCompressionTest {
     private static long size(Compression compression) {
         TableFormat format = new CsvOutput().with(new OutputOptions(Profile.NEPTUNE, compression, Long.MAX_VALUE));
         return CsvTables.write(format, TABLE, new RowsOfValues(TABLE, ROWS), 1000, new Random(1))
-                .files
+                .files()
                 .get(0)
                 .position();
     }

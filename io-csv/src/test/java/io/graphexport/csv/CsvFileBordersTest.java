@@ -2,9 +2,12 @@ package io.graphexport.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphexport.csv.RowsOfValues.Row;
 import io.graphexport.format.TableSchema;
 import io.graphexport.request.Codec;
+import io.graphexport.testkit.InMemoryTableFiles;
+import io.graphexport.testkit.RowsOfValues;
+import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,14 +51,14 @@ class CsvFileBordersTest {
         InMemoryTableFiles files = write(Codec.NONE, maxFileSize, 17, 3);
         List<Long> lines =
                 texts(files).stream().map(text -> text.lines().count() - 1).toList();
-        assertThat(files.files.stream().map(file -> file.rows)).isEqualTo(lines);
+        assertThat(files.files().stream().map(file -> file.rows())).isEqualTo(lines);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {7, 50})
     void aBorderAtTheLastRowBeginsNoFile(int mostRows) {
         long sizeOfAll = expected(Long.MAX_VALUE).get(0).length();
-        assertThat(write(Codec.NONE, sizeOfAll, mostRows, 5).files).hasSize(1);
+        assertThat(write(Codec.NONE, sizeOfAll, mostRows, 5).files()).hasSize(1);
     }
 
     private static InMemoryTableFiles write(Codec codec, long maxFileSize, int mostRows, int seed) {

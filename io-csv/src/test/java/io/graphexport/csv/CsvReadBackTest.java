@@ -2,9 +2,10 @@ package io.graphexport.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphexport.csv.RowsOfValues.Row;
 import io.graphexport.format.TableSchema;
 import io.graphexport.graph.ValueType;
+import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.Value;
 import io.graphexport.value.AnyText;
 import io.graphexport.value.ByteAppender;
 import java.io.IOException;

@@ -4,13 +4,14 @@ import static io.graphexport.csv.CsvTables.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.graphexport.csv.RowsOfValues.Row;
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.graph.ColumnType;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.LossCounter;
+import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

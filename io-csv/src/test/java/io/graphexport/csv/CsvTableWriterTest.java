@@ -3,12 +3,14 @@ package io.graphexport.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.graphexport.csv.RowsOfValues.Row;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableFormat;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableWriter;
 import io.graphexport.request.Codec;
+import io.graphexport.testkit.InMemoryTableFiles;
+import io.graphexport.testkit.RowsOfValues;
+import io.graphexport.testkit.RowsOfValues.Row;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class CsvTableWriterTest {
         try (TableWriter writer = CsvTables.format(codec, 100).writer(TABLE, files)) {
             writer.finish();
         }
-        assertThat(files.files).isEmpty();
+        assertThat(files.files()).isEmpty();
     }
 
     @ParameterizedTest
@@ -38,7 +40,7 @@ class CsvTableWriterTest {
         try (TableWriter writer = format.writer(TABLE, files)) {
             writer.append(chunk(format));
         }
-        assertThat(files.files).hasSize(1).noneMatch(InMemoryTableFiles.InMemoryFile::isComplete);
+        assertThat(files.files()).hasSize(1).noneMatch(InMemoryTableFiles.InMemoryFile::isComplete);
     }
 
     @Test

@@ -15,6 +15,8 @@ import io.graphexport.loss.LossCounter;
 import io.graphexport.request.Codec;
 import io.graphexport.request.Compression;
 import io.graphexport.request.Profile;
+import io.graphexport.testkit.InMemoryTableFiles;
+import io.graphexport.testkit.RowsOfValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

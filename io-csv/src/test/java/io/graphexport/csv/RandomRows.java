@@ -2,12 +2,13 @@ package io.graphexport.csv;
 
 import static io.graphexport.csv.CsvTables.column;
 
-import io.graphexport.csv.RowsOfValues.Row;
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableSchema;
 import io.graphexport.graph.Cardinality;
 import io.graphexport.graph.ColumnType;
 import io.graphexport.graph.ValueType;
+import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

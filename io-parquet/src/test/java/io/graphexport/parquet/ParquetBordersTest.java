@@ -10,10 +10,13 @@ import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.format.TableWriter;
 import io.graphexport.graph.ValueType;
-import io.graphexport.parquet.RowsOfValues.Row;
 import io.graphexport.request.Codec;
 import io.graphexport.request.Compression;
 import io.graphexport.request.Profile;
+import io.graphexport.testkit.InMemoryTableFiles;
+import io.graphexport.testkit.RowsOfValues;
+import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -128,7 +131,7 @@ class ParquetBordersTest {
         TableSchema table = ParquetTables.vertices(column("text", "String"));
         InMemoryTableFiles files = write(table, longTexts(table, 500), 1, 100);
 
-        assertThat(files.files.stream().mapToLong(file -> file.rows)).containsExactly(420L, 80L);
+        assertThat(files.files().stream().mapToLong(file -> file.rows())).containsExactly(420L, 80L);
     }
 
     @Test
@@ -143,7 +146,7 @@ class ParquetBordersTest {
     void nothingIsHeldAfterTheEnd() {
         TableSchema table = ParquetTables.vertices(column("text", "String"));
 
-        assertThat(write(table, longTexts(table, 1_000), 1, 30).bytesHeld).isZero();
+        assertThat(write(table, longTexts(table, 1_000), 1, 30).bytesHeld()).isZero();
     }
 
     @Test
@@ -157,7 +160,7 @@ class ParquetBordersTest {
             writer.append(chunk);
         }
 
-        assertThat(files.files).hasSize(1).noneMatch(InMemoryTableFiles.InMemoryFile::isComplete);
+        assertThat(files.files()).hasSize(1).noneMatch(InMemoryTableFiles.InMemoryFile::isComplete);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.graphexport.csv;
+package io.graphexport.testkit;
 
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ValueType;
@@ -11,17 +11,20 @@ import java.time.temporal.ChronoUnit;
 
 /** One value for a test, in the encoding of {@link ValueType}. */
 @SuppressWarnings("ArrayRecordComponent")
-record Value(ValueType type, long number, byte[] bytes) {
+public record Value(ValueType type, long number, byte[] bytes) {
 
-    static Value string(String text) {
+    /** A String. */
+    public static Value string(String text) {
         return new Value(ValueType.STRING, 0, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Value number(ValueType type, long number) {
+    /** A number, bool or date. */
+    public static Value number(ValueType type, long number) {
         return new Value(type, number, new byte[0]);
     }
 
-    static Value vector(float... floats) {
+    /** A Vector. */
+    public static Value vector(float... floats) {
         ByteBuffer bytes = ByteBuffer.allocate(floats.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float one : floats) {
             bytes.putFloat(one);
@@ -30,7 +33,7 @@ record Value(ValueType type, long number, byte[] bytes) {
     }
 
     /** Reads a value the JDK's way. */
-    static Value parse(ValueType type, String text) {
+    public static Value parse(ValueType type, String text) {
         return switch (type) {
             case BOOL -> number(type, Boolean.parseBoolean(text) ? 1 : 0);
             case BYTE, SHORT, INT, LONG -> number(type, Long.parseLong(text));
@@ -44,7 +47,8 @@ record Value(ValueType type, long number, byte[] bytes) {
         };
     }
 
-    void addTo(ColumnVector vector) {
+    /** Adds the value to a vector's open row. */
+    public void addTo(ColumnVector vector) {
         if (type.holdsBytes()) {
             vector.addCopy(bytes, 0, bytes.length);
         } else {
@@ -53,7 +57,8 @@ record Value(ValueType type, long number, byte[] bytes) {
         vector.tagLast(type);
     }
 
-    String text() {
+    /** The text of a String. */
+    public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Files in memory, which hold writers to the contract of {@link TableFiles}. */
-final class InMemoryTableFiles implements TableFiles {
-    final List<InMemoryFile> files = new ArrayList<>();
-    int bytesHeld;
-    int piecesHeld;
-    int mostPiecesHeld;
+public final class InMemoryTableFiles implements TableFiles {
+    private final List<InMemoryFile> files = new ArrayList<>();
+    private int bytesHeld;
+    private int piecesHeld;
+    private int mostPiecesHeld;
+
+    /** No files yet. */
+    public InMemoryTableFiles() {}
+
+    /** The files that were begun. */
+    public List<InMemoryFile> files() {
+        return files;
+    }
+
+    /** How many bytes are held. */
+    public int bytesHeld() {
+        return bytesHeld;
+    }
+
+    /** How many pieces are held. */
+    public int piecesHeld() {
+        return piecesHeld;
+    }
+
+    /** The most pieces that were held at one time. */
+    public int mostPiecesHeld() {
+        return mostPiecesHeld;
+    }
 
     @Override
     public TableFile next() {
@@ -37,13 +60,21 @@ final class InMemoryTableFiles implements TableFiles {
     }
 
     /** The bytes of each file. */
-    List<byte[]> contents() {
+    public List<byte[]> contents() {
         return files.stream().map(InMemoryFile::bytes).toList();
     }
 
-    static final class InMemoryFile implements TableFile {
+    /** A file in memory. */
+    public static final class InMemoryFile implements TableFile {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        long rows = -1;
+        private long rows = -1;
+
+        private InMemoryFile() {}
+
+        /** The rows that it was completed with; -1 before. */
+        public long rows() {
+            return rows;
+        }
 
         @Override
         public void write(byte[] written, int start, int length) {
@@ -62,11 +93,13 @@ final class InMemoryTableFiles implements TableFiles {
             rows = rowsOfFile;
         }
 
-        boolean isComplete() {
+        /** Whether it is complete. */
+        public boolean isComplete() {
             return rows >= 0;
         }
 
-        byte[] bytes() {
+        /** What was written. */
+        public byte[] bytes() {
             return bytes.toByteArray();
         }
     }

@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.testkit;
 
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.format.TableRows;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one table, made of values. */
-final class RowsOfValues implements TableRows {
+public final class RowsOfValues implements TableRows {
     private final ColumnVector ids;
     private final ColumnVector froms;
     private final ColumnVector tos;
@@ -29,7 +29,8 @@ final class RowsOfValues implements TableRows {
         this.endRow = endRow;
     }
 
-    RowsOfValues(TableSchema table, List<Row> rows) {
+    /** Rows of a table. */
+    public RowsOfValues(TableSchema table, List<Row> rows) {
         ids = new ColumnVector();
         froms = new ColumnVector();
         tos = new ColumnVector();
@@ -42,7 +43,7 @@ final class RowsOfValues implements TableRows {
     }
 
     /** Some of the rows. */
-    RowsOfValues slice(int first, int end) {
+    public RowsOfValues slice(int first, int end) {
         return new RowsOfValues(this, firstRow + first, firstRow + end);
     }
 
@@ -107,18 +108,21 @@ final class RowsOfValues implements TableRows {
     }
 
     /** A row: its identities, its label cell, and for each column the values. */
-    record Row(
+    public record Row(
             @Nullable String id,
             @Nullable String from,
             @Nullable String to,
             String label,
             List<List<Value>> properties) {
 
-        static Row vertex(String id, String label, List<List<Value>> properties) {
+        /** A row of a vertex. */
+        public static Row vertex(String id, String label, List<List<Value>> properties) {
             return new Row(id, null, null, label, properties);
         }
 
-        static Row edge(@Nullable String id, String from, String to, String label, List<List<Value>> properties) {
+        /** A row of an edge. */
+        public static Row edge(
+                @Nullable String id, String from, String to, String label, List<List<Value>> properties) {
             return new Row(id, from, to, label, properties);
         }
     }
