@@ -16,7 +16,8 @@ record LabelRoute(
 
     static LabelRoute of(ExportPlan plan, ElementKind kind, List<String> labels) {
         int[] tables = plan.tablesOf(kind, labels);
-        return new LabelRoute(kind, String.join(";", labels), tables, loss(tables, labels, plan));
+        String text = labels.isEmpty() ? "_NO_LABEL_" : String.join(";", labels);
+        return new LabelRoute(kind, text, tables, loss(tables, labels, plan));
     }
 
     private static @Nullable Loss loss(int[] tables, List<String> labels, ExportPlan plan) {
