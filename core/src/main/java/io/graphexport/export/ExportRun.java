@@ -97,12 +97,9 @@ final class ExportRun {
         RejectsFile rejects = new RejectsFile(rejectsFormat, sink, context);
         try (SpillStore spill = new SpillStore(memoryShare(4), sink.temporaryFolder())) {
             List<TableOutput> outputs = outputs(plan, tableFormat, sink, spill);
-            TableOutputs all = new TableOutputs(outputs, memoryShare(16));
-            try {
+            try (TableOutputs all = new TableOutputs(outputs, memoryShare(16))) {
                 new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat)
                         .run(threads, all, rejects, losses);
-            } finally {
-                all.close();
             }
             return manifest(plan, outputs, rejects, losses);
         }

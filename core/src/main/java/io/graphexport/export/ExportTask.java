@@ -2,6 +2,7 @@ package io.graphexport.export;
 
 import io.graphexport.error.ExportException;
 import io.graphexport.request.TaskId;
+import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,9 +44,11 @@ public final class ExportTask implements AutoCloseable {
         }
     }
 
-    private ExportResult runAndClose(ExportRun run, ExportSink sink) throws IOException {
+    private ExportResult runAndClose(ExportRun run, ExportSink sink) {
         try (ExportSink open = sink) {
             return run.run(open, this::schemaLearned);
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("the destination can't be closed: " + error.getMessage(), error);
         }
     }
 

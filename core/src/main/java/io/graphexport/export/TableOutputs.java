@@ -2,6 +2,7 @@ package io.graphexport.export;
 
 import io.graphexport.format.RowChunk;
 import io.graphexport.route.RoutedSplit;
+import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * thread has time, one thread a table. Threads that would run ahead of the writers wait, which is the back pressure.
  * Thread-safe.
  */
-final class TableOutputs {
+final class TableOutputs implements Closeable {
     private final List<TableOutput> tables;
     private final long mostWaitingBytes;
     private final Deque<TableOutput> ready = new ArrayDeque<>();
@@ -125,7 +126,8 @@ final class TableOutputs {
     }
 
     /** Frees what the tables hold, finished or not. */
-    void close() {
+    @Override
+    public void close() {
         RuntimeException first = null;
         for (TableOutput table : tables) {
             try {

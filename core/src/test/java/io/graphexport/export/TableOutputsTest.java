@@ -1,0 +1,240 @@
+package io.graphexport.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableWriter;
+import io.graphexport.request.EngineOptions;
+import io.graphexport.route.RoutedSplit;
+import io.graphexport.spill.SpillStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TableOutputsTest {
+    private static final int TABLES = 3;
+    private static final int MANY_BYTES = 1_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private final List<RecordingWriter> writers = new ArrayList<>();
+
+    /** Remembers what it was given, and fails if two threads use it at once. */
+    private static final class RecordingWriter implements TableWriter {
+        private final List<Integer> appended = new ArrayList<>();
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private @Nullable CountDownLatch mayGoOn;
+        private final CountDownLatch started = new CountDownLatch(1);
+        private @Nullable RuntimeException appendError;
+        private @Nullable RuntimeException closeError;
+        private boolean finished;
+        private boolean closed;
+
+        @Override
+        public void append(RowChunk chunk) {
+            assertThat(busy.compareAndSet(false, true)).as("one thread").isTrue();
+            started.countDown();
+            CountDownLatch latch = mayGoOn;
+            if (latch != null) {
+                awaitUninterrupted(latch);
+            }
+            if (appendError != null) {
+                throw appendError;
+            }
+            appended.add((int) chunk.rowSizes()[0]);
+            busy.set(false);
+        }
+
+        @Override
+        public void finish() {
+            finished = true;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            if (closeError != null) {
+                throw closeError;
+            }
+        }
+    }
+
+    @Test
+    void appendsTheChunksOfEachTableInOrderWhicheverThreadDoes() {
+        TableOutputs outputs = outputs(MANY_BYTES);
+        int threads = 4;
+        int perTable = 300;
+        int[] next = {0};
+        try (ExportThreads pool = new ExportThreads(threads, "outputs-test")) {
+            List<Runnable> jobs = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                jobs.add(() -> {
+                    boolean more = true;
+                    while (more) {
+                        synchronized (next) {
+                            more = next[0] < perTable;
+                            if (more) {
+                                outputs.add(oneChunkEach(next[0]++));
+                            }
+                        }
+                        work(outputs);
+                    }
+                });
+            }
+            pool.runAll(jobs);
+        }
+
+        assertThat(writers)
+                .hasSize(TABLES)
+                .allSatisfy(writer -> assertThat(writer.appended)
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, perTable).boxed().toList()));
+    }
+
+    @Test
+    void opensNoWriterForATableWithoutRows() {
+        TableOutputs outputs = outputs(MANY_BYTES);
+        outputs.add(List.of(chunk(1, 7, 10)));
+        work(outputs);
+        finish(outputs);
+
+        assertThat(writers.get(0).finished).isFalse();
+        assertThat(writers.get(1).finished).isTrue();
+        assertThat(writers.get(1).appended).containsExactly(7);
+    }
+
+    @Test
+    void letsThreadsWaitWhileTooMuchWaitsForTheWriters() throws InterruptedException {
+        TableOutputs outputs = outputs(15);
+        CountDownLatch mayWrite = new CountDownLatch(1);
+        writers.get(0).mayGoOn = mayWrite;
+        outputs.add(List.of(chunk(0, 0, 10)));
+        Thread writing = start(() -> work(outputs));
+        writers.get(0).started.await();
+        // 10 bytes wait: as few as allowed.
+        work(outputs);
+        outputs.add(List.of(chunk(0, 1, 10)));
+        Thread waiting = start(() -> work(outputs));
+        awaitState(waiting, Thread.State.WAITING);
+        mayWrite.countDown();
+        writing.join();
+        waiting.join();
+
+        assertThat(writers.get(0).appended).containsExactly(0, 1);
+    }
+
+    @Test
+    void endsAllThreadsIfAWriterFails() throws InterruptedException {
+        TableOutputs outputs = outputs(5);
+        CountDownLatch mayFail = new CountDownLatch(1);
+        writers.get(0).mayGoOn = mayFail;
+        writers.get(0).appendError = new IllegalStateException("disk");
+        outputs.add(List.of(chunk(0, 0, 10)));
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Thread writing = start(() -> {
+            try {
+                work(outputs);
+            } catch (IllegalStateException error) {
+                failure.set(error);
+            }
+        });
+        writers.get(0).started.await();
+        Thread waiting = start(() -> work(outputs));
+        awaitState(waiting, Thread.State.WAITING);
+        mayFail.countDown();
+        writing.join();
+        waiting.join();
+
+        assertThat(failure.get()).hasMessage("disk");
+        outputs.add(List.of(chunk(1, 1, 10)));
+        assertThatCode(() -> work(outputs)).doesNotThrowAnyException();
+        assertThat(writers.get(1).appended).isEmpty();
+    }
+
+    @Test
+    void closesAllWritersEvenIfOneFailsToClose() {
+        TableOutputs outputs = outputs(MANY_BYTES);
+        outputs.add(oneChunkEach(0));
+        work(outputs);
+        writers.get(0).closeError = new IllegalStateException("first");
+        writers.get(2).closeError = new IllegalStateException("second");
+
+        assertThatThrownBy(outputs::close)
+                .hasMessage("first")
+                .satisfies(error -> assertThat(error.getSuppressed())
+                        .singleElement()
+                        .extracting(Throwable::getMessage)
+                        .isEqualTo("second"));
+        assertThat(writers).allMatch(writer -> writer.closed);
+    }
+
+    private TableOutputs outputs(long mostWaitingBytes) {
+        ExportContext context = new ExportContext(EngineOptions.defaults(), new ProgressMeter(), new Cancellation());
+        List<TableOutput> tables = new ArrayList<>();
+        for (int table = 0; table < TABLES; table++) {
+            RecordingWriter writer = new RecordingWriter();
+            writers.add(writer);
+            ExportFiles files =
+                    new ExportFiles("t" + table, ".txt", new MemorySink(folder), new SpillStore(0, folder), context);
+            tables.add(new TableOutput(files, () -> writer));
+        }
+        return new TableOutputs(tables, mostWaitingBytes);
+    }
+
+    private static List<RoutedSplit.TableChunk> oneChunkEach(int number) {
+        return IntStream.range(0, TABLES)
+                .mapToObj(table -> chunk(table, number, 10))
+                .toList();
+    }
+
+    private static RoutedSplit.TableChunk chunk(int table, int number, int bytes) {
+        return new RoutedSplit.TableChunk(table, new RowChunk(new byte[bytes], new long[] {number}));
+    }
+
+    private static void work(TableOutputs outputs) {
+        try {
+            outputs.work();
+        } catch (InterruptedException wish) {
+            throw new IllegalStateException(wish);
+        }
+    }
+
+    private static void finish(TableOutputs outputs) {
+        try (ExportThreads threads = new ExportThreads(2, "outputs-test")) {
+            outputs.finish(threads);
+        }
+    }
+
+    private static Thread start(Runnable job) {
+        Thread thread = new Thread(job, "outputs-test");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException wish) {
+            throw new IllegalStateException(wish);
+        }
+    }
+}
