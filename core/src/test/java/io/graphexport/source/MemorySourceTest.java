@@ -126,7 +126,7 @@ class MemorySourceTest {
 
     @Test
     void keepsTheTypesOfAMixedCollection() {
-        RowBatch batch = readVertex(List.of(1, "x", 2L));
+        RowBatch batch = readVertex(List.<Object>of(1, "x", 2L));
 
         assertThat(texts(batch.property(0), 0)).containsExactly("Int:1", "String:x", "Long:2");
         assertThat(batch.property(0).type()).isEqualTo(ValueType.ANY);
