@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
  * A row that breaks a rule of its format (contract R2.8).
  *
  * @param table the file
- * @param line where the row starts, from 1; a row number in formats without lines
+ * @param line where the row starts, from 1, counted in units
+ * @param unit what is counted
  * @param column the header cell of the column at fault, or empty if the row as a whole is
  * @param value the value at fault, cut at 100 characters
  * @param rule the rule that it breaks
@@ -14,10 +15,27 @@ import java.nio.charset.StandardCharsets;
  * @param row the row as it stands in the source, without its line end; may be cut if it is above the allowed size
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record BadRow(String table, long line, String column, String value, String rule, Breakage breakage, byte[] row) {
+public record BadRow(
+        String table, long line, Unit unit, String column, String value, String rule, Breakage breakage, byte[] row) {
 
     /** The number of characters after which a value in a message is cut (contract R2.8). */
     public static final int MAX_VALUE_LENGTH = 100;
+
+    /** What places in a table are counted in. */
+    public enum Unit {
+        /** Lines of a text, line ends inside of quotes too. */
+        LINE("line"),
+        /** Rows of a file without lines. */
+        ROW("row"),
+        /** Vertices or edges in memory. */
+        ELEMENT("number");
+
+        private final String text;
+
+        Unit(String text) {
+            this.text = text;
+        }
+    }
 
     /** What a bad row does to the rows behind it. */
     public enum Breakage {
@@ -39,7 +57,7 @@ public record BadRow(String table, long line, String column, String value, Strin
 
     /** One sentence with file, line, column, value and rule. */
     public String message() {
-        String where = table + ", line " + line;
+        String where = table + ", " + unit.text + " " + line;
         String what = column.isEmpty() ? "" : ", column " + column;
         String found = value.isEmpty() && column.isEmpty() ? "" : ", value \"" + value + "\"";
         return where + what + found + ": " + rule;

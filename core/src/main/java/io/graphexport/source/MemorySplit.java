@@ -101,7 +101,14 @@ final class MemorySplit implements Split {
     private void reject(RowBatch batch, int row, MemoryElement element, MemoryValues.BadValueException bad) {
         byte[] text = element.toString().getBytes(StandardCharsets.UTF_8);
         BadRow badRow = new BadRow(
-                table.name(), firstNumber + row, bad.column(), bad.value(), bad.rule(), BadRow.Breakage.ROW, text);
+                table.name(),
+                firstNumber + row,
+                BadRow.Unit.ELEMENT,
+                bad.column(),
+                bad.value(),
+                bad.rule(),
+                BadRow.Breakage.ROW,
+                text);
         switch (options.badRows()) {
             case FAIL -> throw new BadRowException(badRow);
             case SKIP -> {

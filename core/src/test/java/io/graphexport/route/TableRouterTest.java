@@ -303,7 +303,7 @@ class TableRouterTest {
                 .vertex("2", "a", 1)
                 .rejected("3", 5)
                 .build();
-        BadRow bad = new BadRow("t", 1, "p", "x", "rule", BadRow.Breakage.ROW, new byte[0]);
+        BadRow bad = new BadRow("t", 1, BadRow.Unit.LINE, "p", "x", "rule", BadRow.Breakage.ROW, new byte[0]);
         batch.badRows().add(bad);
         given(DeclaredTable.ofVertices("p"), batch);
         RoutedSplit result = route(null);

@@ -172,7 +172,7 @@ class MemorySourceTest {
     void failsAtABadValueNamingColumnAndRule(Object value, String rule) {
         assertThatThrownBy(() -> readVertex(value))
                 .isInstanceOf(BadRowException.class)
-                .hasMessageStartingWith("vertices in memory, line 1, column p")
+                .hasMessageStartingWith("vertices in memory, number 1, column p")
                 .hasMessageContaining(rule);
     }
 

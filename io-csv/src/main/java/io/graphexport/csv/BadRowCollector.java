@@ -99,7 +99,7 @@ final class BadRowCollector {
         boolean whole = what.breakage == Breakage.ROW && length <= maxRowSize;
         int kept = whole ? length : (int) Math.min(Math.min(length, MAX_KEPT), maxRowSize);
         byte[] row = Arrays.copyOfRange(bytes, start, start + kept);
-        return new BadRow(table, line, what.column, what.value, what.rule, what.breakage, row);
+        return new BadRow(table, line, BadRow.Unit.LINE, what.column, what.value, what.rule, what.breakage, row);
     }
 
     /** A row above the allowed size. */

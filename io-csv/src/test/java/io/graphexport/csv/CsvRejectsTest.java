@@ -45,7 +45,7 @@ class CsvRejectsTest {
     }
 
     private static BadRow bad(String file, long line, String column, byte[] row) {
-        return new BadRow(file, line, column, "value", "a rule", Breakage.ROW, row);
+        return new BadRow(file, line, BadRow.Unit.LINE, column, "value", "a rule", Breakage.ROW, row);
     }
 
     private static List<CSVRecord> parse(BadRow... rows) throws IOException {

@@ -76,6 +76,7 @@ final class RowFaults {
         return new BadRow(
                 file,
                 firstRow + row + 1,
+                BadRow.Unit.ROW,
                 fault.column,
                 fault.value,
                 fault.rule,
