@@ -134,7 +134,9 @@ final class DumpListing {
         exportOfNothing |= names.isExportOfNothing();
         NamedFew missing = names.missingIn(folder);
         if (!missing.isEmpty()) {
-            warnings.add(folder.resolve(Manifest.FILE_NAME) + " lists " + missing.text() + " not there any more");
+            // A part of an export must not pass for all of it (contract R9.1).
+            throw SourceException.ofContent(folder.resolve(Manifest.FILE_NAME) + " lists " + missing.text()
+                    + " not there any more; bring what is missing back, or name the files to read one by one");
         }
         for (String name : namesIn(folder)) {
             addEntry(folder.resolve(name), real.resolve(name), names);

@@ -165,7 +165,7 @@ class ExporterTest {
             options.threads(threads);
             assertFails(MemorySource.of(vertices, List.of()), null, null)
                     .isInstanceOf(BadRowException.class)
-                    .hasMessageContaining("line " + (MANY / 2 + 1) + ",");
+                    .hasMessageContaining("number " + (MANY / 2 + 1) + ",");
         }
     }
 
@@ -189,7 +189,7 @@ class ExporterTest {
 
         assertFails(threeOfWhichTwoAreBad(), null, null)
                 .isInstanceOf(BadRowException.class)
-                .hasMessageContaining("line 3")
+                .hasMessageContaining("number 3")
                 .hasMessageContaining("--max-rejects");
     }
 

@@ -325,12 +325,14 @@ class DumpSourceTest {
     }
 
     @Test
-    void warnsOfFilesThatTheManifestListsButThatAreGone() throws IOException {
+    @Tag("R9.1")
+    void refusesAnExportOfWhichFilesAreGone() throws IOException {
         files("a.csv");
         manifest(folder, Manifests.withRenamedColumn("Vertex_person_0.csv"));
 
-        assertThat(open(folder).warnings())
-                .containsExactly(
+        assertThatThrownBy(() -> open(folder))
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith(
                         folder.resolve("manifest.json") + " lists 1 file (Vertex_person_0.csv) not there any more");
     }
 

@@ -78,7 +78,7 @@ final class EngineOptionsMixin {
             names = "--max-file-size",
             paramLabel = "SIZE",
             converter = ByteSize.class,
-            description = "The size at which a data file is followed by the next one, from 1. Default: no limit.")
+            description = "The size at which a data file is followed by the next one. Default: 0, no limit.")
     private @Nullable Long maxFileSize;
 
     @Option(

@@ -17,7 +17,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Exports a dump. */
 @Command(
@@ -37,11 +40,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--destination",
-            required = true,
             paramLabel = "DIR",
-            description = "The folder in which the export's own folder is made; need not exist.")
-    @SuppressWarnings("NullAway.Init")
-    private String destination;
+            description =
+                    "The folder in which the export's own folder is made; need not exist. Default: the request's.")
+    private @Nullable String destination;
 
     @Option(
             names = "--format",
@@ -80,6 +82,10 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable TaskId taskId;
     private @Nullable ExportTask task;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     ExportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -112,7 +118,12 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportRequest request(EngineOptions engineOptions) {
-        ExportRequest.Builder builder = source.request().destination(destination);
+        ExportRequest.Builder builder = source.request();
+        if (destination != null) {
+            builder.destination(destination);
+        } else if (!source.hasRequest()) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--destination=DIR'");
+        }
         if (format != null) {
             builder.format(format);
         } else if (!source.hasRequest()) {

@@ -18,8 +18,9 @@ final class Formats {
 
     private Formats() {}
 
+    /** The formats in the order in which they are asked whether a file is theirs: any bytes may be CSV. */
     static List<DumpFormat> ofDumps() {
-        return List.<DumpFormat>of(CSV, PARQUET);
+        return List.<DumpFormat>of(PARQUET, CSV);
     }
 
     static GraphSource open(List<Path> sources) {

@@ -8,12 +8,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InspectCommandTest {
     @TempDir
     Path folder;
+
+    @TempDir
+    Path out;
 
     @BeforeEach
     void writeDump() throws IOException {
@@ -48,6 +52,19 @@ class InspectCommandTest {
         CommandResult result = CommandResult.of("inspect", "--source", folder, "--filter", filter);
         assertThat(result.out()).contains("Vertex_b_*").doesNotContain("Vertex_a_*", "Edge_knows_*");
         Files.delete(filter);
+    }
+
+    @Test
+    @Tag("R2.1")
+    void aParquetFileThatIsNamedItselfIsReadWhateverItsName() throws IOException {
+        Path out = folder.resolve("out");
+        CommandResult.of(
+                "export", "--source", folder, "--destination", out, "--format", "PARQUET", "--task-id", "t-0000000000");
+        Path file = Files.move(out.resolve("t-0000000000/Edge_knows_0.parquet"), out.resolve("edges"));
+
+        CommandResult result = CommandResult.of("inspect", "--source", file);
+
+        assertThat(result.out()).contains("w (1 Double)");
     }
 
     @Test

@@ -119,8 +119,8 @@ public final class ExportText {
         String elements = loss.kind() == ElementKind.VERTEX ? "vertices" : "edges";
         String column = loss.column().isEmpty() ? "" : ", column " + loss.column();
         String ids = loss.firstIds().isEmpty() ? "" : " (" + ids(loss) + ")";
-        return loss.loss().text() + ": " + Quantity.of(loss.count()) + " of " + elements + " labelled " + loss.label()
-                + column + ids;
+        String label = loss.label().isEmpty() ? "" : " labelled " + loss.label();
+        return loss.loss().text() + ": " + Quantity.of(loss.count()) + " of " + elements + label + column + ids;
     }
 
     private static String ids(LossEntry loss) {
