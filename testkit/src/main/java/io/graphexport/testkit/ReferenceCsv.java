@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -217,7 +218,7 @@ public final class ReferenceCsv {
                 case '\t' -> json.append("\\t");
                 case '\b' -> json.append("\\b");
                 case '\f' -> json.append("\\f");
-                default -> json.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+                default -> json.append(c < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
             }
         }
         return json.toString();

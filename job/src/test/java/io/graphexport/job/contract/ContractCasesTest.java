@@ -119,15 +119,13 @@ class ContractCasesTest {
     private static String line(LossEntry loss) {
         String kind = loss.kind().name().toLowerCase(Locale.ROOT);
         String column = loss.column().isEmpty() ? "" : " " + loss.column();
-        return "%s %s %s%s %d: %s"
-                .formatted(loss.loss(), kind, loss.label(), column, loss.count(), String.join(", ", loss.firstIds()))
-                .stripTrailing();
+        String ids = loss.firstIds().isEmpty() ? "" : " " + String.join(", ", loss.firstIds());
+        return loss.loss() + " " + kind + " " + loss.label() + column + " " + loss.count() + ":" + ids;
     }
 
     private static String line(Manifest.Counts counts) {
-        return "vertices %d rows %d edges %d rows %d"
-                .formatted(
-                        counts.numVerticesWritten(), counts.vertexRows(), counts.numEdgesWritten(), counts.edgeRows());
+        return "vertices " + counts.numVerticesWritten() + " rows " + counts.vertexRows() + " edges "
+                + counts.numEdgesWritten() + " rows " + counts.edgeRows();
     }
 
     private static void checkRejects(ContractCase contractCase, ExportFolder export) throws IOException {
