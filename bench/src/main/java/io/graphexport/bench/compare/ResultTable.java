@@ -35,12 +35,14 @@ final class ResultTable {
     void add(WrittenFormat format, int threads, String state, Map<Contestant, List<Cost>> costs) {
         costs.forEach((contestant, runs) -> rows.append(String.format(
                 Locale.ROOT,
-                "| %s | %d | %s | %s | %.2f | %.2f | %d | %.0f | %d |%n",
+                "| %s | %d | %s | %s | %.2f | %.2f..%.2f | %.2f | %d | %.0f | %d |%n",
                 format,
                 threads,
                 state,
                 contestant.title(),
                 median(runs, Cost::wallSeconds),
+                runs.stream().mapToDouble(Cost::wallSeconds).min().orElse(0),
+                runs.stream().mapToDouble(Cost::wallSeconds).max().orElse(0),
                 median(runs, Cost::cpuSeconds),
                 runs.stream().mapToLong(Cost::peakMebibytes).max().orElse(-1),
                 dumpBytes / 1e6 / median(runs, Cost::wallSeconds),
@@ -56,12 +58,13 @@ final class ResultTable {
     String text() {
         return String.format(
                         Locale.ROOT,
-                        "Dump: %.0f MB. Java %s, %d processors. Medians; the peak is the highest.%n%n",
+                        "Dump: %.0f MB. Java %s, %d processors. Medians; the peak is the highest;"
+                                + " a wide range of the runs means that something else ran.%n%n",
                         dumpBytes / 1e6,
                         Runtime.version(),
                         Runtime.getRuntime().availableProcessors())
-                + "| to | threads | JVM | who | wall s | CPU s | peak MiB | MB/s | runs |\n"
-                + "| --- | --: | --- | --- | --: | --: | --: | --: | --: |\n"
+                + "| to | threads | JVM | who | wall s | all runs | CPU s | peak MiB | MB/s | runs |\n"
+                + "| --- | --: | --- | --- | --: | --- | --: | --: | --: | --: |\n"
                 + rows
                 + DIFFERENCES;
     }
