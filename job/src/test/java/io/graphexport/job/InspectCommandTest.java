@@ -16,9 +16,6 @@ class InspectCommandTest {
     @TempDir
     Path folder;
 
-    @TempDir
-    Path out;
-
     @BeforeEach
     void writeDump() throws IOException {
         Files.writeString(folder.resolve("v.csv"), "~id,~label,n:Int,tags:String[]\n1,a,5,x;y\n2,a;b,,z\n3,,7,\n");
@@ -56,8 +53,7 @@ class InspectCommandTest {
 
     @Test
     @Tag("R2.1")
-    void aParquetFileThatIsNamedItselfIsReadWhateverItsName() throws IOException {
-        Path out = folder.resolve("out");
+    void aParquetFileThatIsNamedItselfIsReadWhateverItsName(@TempDir Path out) throws IOException {
         CommandResult.of(
                 "export", "--source", folder, "--destination", out, "--format", "PARQUET", "--task-id", "t-0000000000");
         Path file = Files.move(out.resolve("t-0000000000/Edge_knows_0.parquet"), out.resolve("edges"));

@@ -83,6 +83,7 @@ class ExportTextTest {
         losses.add(new LossEntry(Loss.NUMBER_ROUNDED, ElementKind.EDGE, "knows", "weight", 7, List.of("a", "b")));
         assertThat(print())
                 .containsSequence(
-                        "Left out or changed:", "  7 numbers rounded: edges labelled knows, column weight (a, b, ...)");
+                        "Left out or changed:",
+                        "  numbers rounded: 7 of edges labelled knows, column weight (a, b, ...)");
     }
 }
