@@ -3,6 +3,7 @@ package io.graphexport.bench;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RowEncoder;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFormat;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableWriter;
@@ -97,9 +98,10 @@ public class ParquetWriteBenchmark {
         RowEncoder encoder = format.encoder(schema);
         try (TableWriter writer = format.writer(schema, file)) {
             for (RowBatch batch : batches) {
-                writer.append(encoder.encode(new AllRows(batch), (loss, column, row) -> {}));
+                writer.append(
+                        encoder.encode(new AllRows(batch), (loss, column, row) -> {}), TableBlock::encodeAndWrite);
             }
-            writer.finish();
+            writer.finish(TableBlock::encodeAndWrite);
         }
         return file.bytes();
     }

@@ -25,6 +25,7 @@ public final class ColumnVector {
     private int values;
     private boolean severalPerRow;
     private boolean vectors;
+    private boolean texts;
     private int[] ends = new int[16];
     private long[] numbers = new long[0];
     private byte[] data = new byte[0];
@@ -47,6 +48,7 @@ public final class ColumnVector {
         ownBytes = 0;
         severalPerRow = false;
         vectors = newType == ValueType.VECTOR;
+        texts = false;
         types = null;
         losses = null;
     }
@@ -58,10 +60,42 @@ public final class ColumnVector {
 
     /** Adds a value that is a number, bool or date, in the encoding of the type. */
     public void addNumber(long number) {
+        if (texts) {
+            addNumber(number, 0, 0);
+            return;
+        }
         if (values >= numbers.length) {
             numbers = Arrays.copyOf(numbers, grown(values));
         }
         numbers[values++] = number;
+    }
+
+    /**
+     * Adds a value that is a number, bool or date, and says where in {@link #data} its text stands, if that is byte for
+     * byte the canonical one (contract R1.4, R1.5): a writer of text then copies it rather than print the number.
+     *
+     * @param length 0 if no such text is known
+     */
+    public void addNumber(long number, int start, int length) {
+        if (!texts) {
+            texts = true;
+            growTexts(numbers.length);
+            Arrays.fill(lengths, 0, values, 0);
+        }
+        if (values >= numbers.length) {
+            numbers = Arrays.copyOf(numbers, grown(values));
+        }
+        growTexts(numbers.length);
+        starts[values] = start;
+        lengths[values] = length;
+        numbers[values++] = number;
+    }
+
+    private void growTexts(int size) {
+        if (starts.length < size) {
+            starts = Arrays.copyOf(starts, size);
+            lengths = Arrays.copyOf(lengths, size);
+        }
     }
 
     /**
@@ -153,6 +187,30 @@ public final class ColumnVector {
         return values;
     }
 
+    /**
+     * For loops over many rows: the place after the last value of the row before, for each row and one more. Valid
+     * until the vector changes, not to be changed, and longer than needed; so are {@link #numbers}, {@link #starts} and
+     * {@link #lengths}.
+     */
+    public int[] ends() {
+        return ends;
+    }
+
+    /** What {@link #number} answers, for each value. */
+    public long[] numbers() {
+        return numbers;
+    }
+
+    /** What {@link #start} answers, for each value. */
+    public int[] starts() {
+        return starts;
+    }
+
+    /** What {@link #length} answers, for each value. */
+    public int[] lengths() {
+        return lengths;
+    }
+
     /** Whether any row has more than one value. */
     public boolean hasSeveralPerRow() {
         return severalPerRow;
@@ -186,6 +244,14 @@ public final class ColumnVector {
     /** A number, bool or date in the encoding of its type. */
     public long number(int value) {
         return numbers[value];
+    }
+
+    /**
+     * Whether numbers may have their canonical text in {@link #data}: from {@link #start}, {@link #length} bytes, 0 if
+     * a number has none.
+     */
+    public boolean hasTexts() {
+        return texts;
     }
 
     /** The bytes that strings and vectors are ranges of. */

@@ -1,6 +1,7 @@
 package io.graphexport.export;
 
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,13 +48,13 @@ final class TableOutput {
             open = opener.get();
             writer = open;
         }
-        open.append(chunk);
+        open.append(chunk, TableBlock::encodeAndWrite);
         rows += chunk.rows();
     }
 
     void finish() {
         if (writer != null) {
-            writer.finish();
+            writer.finish(TableBlock::encodeAndWrite);
         }
     }
 

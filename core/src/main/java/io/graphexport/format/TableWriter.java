@@ -1,20 +1,33 @@
 package io.graphexport.format;
 
 import java.io.Closeable;
+import java.util.function.Consumer;
 
 /**
  * Puts the chunks of one table into files, which are the same however the rows are cut into chunks (contract R6.3).
  * Used by one thread at a time.
+ *
+ * <p>A writer may write at once, or hand out blocks, which the caller encodes on any threads and then writes in the
+ * order in which they came. A block may still be encoded while the next rows are appended.
  */
 public interface TableWriter extends Closeable {
 
-    /** Takes the next rows. */
-    void append(RowChunk chunk);
+    /**
+     * Takes the next rows.
+     *
+     * @param blocks takes the blocks that they complete, in order
+     */
+    void append(RowChunk chunk, Consumer<? super TableBlock> blocks);
 
-    /** Writes what is left and completes the last file. Nothing may be appended afterwards. */
-    void finish();
+    /**
+     * Ends the table: the last file is complete when this returns and the last block is written. Nothing may be
+     * appended afterwards.
+     *
+     * @param blocks takes the blocks that are left, in order
+     */
+    void finish(Consumer<? super TableBlock> blocks);
 
-    /** Frees what the writer holds. Files are complete only after {@link #finish}. */
+    /** Frees what the writer holds. Files are complete only after {@link #finish} and the last block. */
     @Override
     void close();
 }

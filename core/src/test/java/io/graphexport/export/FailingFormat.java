@@ -4,6 +4,7 @@ import io.graphexport.format.OutputFormat;
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.RowEncoder;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableFormat;
 import io.graphexport.format.TableSchema;
@@ -11,6 +12,7 @@ import io.graphexport.format.TableWriter;
 import io.graphexport.format.TextFormat;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.source.SourceException;
+import java.util.function.Consumer;
 
 /** A format whose writers fail to append, and then to close. */
 final class FailingFormat implements OutputFormat, TableFormat {
@@ -40,12 +42,12 @@ final class FailingFormat implements OutputFormat, TableFormat {
     public TableWriter writer(TableSchema table, TableFiles files) {
         return new TableWriter() {
             @Override
-            public void append(RowChunk chunk) {
+            public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
                 throw SourceException.ofContent("append fails");
             }
 
             @Override
-            public void finish() {
+            public void finish(Consumer<? super TableBlock> blocks) {
                 throw SourceException.ofContent("finish fails");
             }
 

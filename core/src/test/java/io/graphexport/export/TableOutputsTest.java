@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableWriter;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.route.RoutedSplit;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class TableOutputsTest {
         private boolean closed;
 
         @Override
-        public void append(RowChunk chunk) {
+        public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
             assertThat(busy.compareAndSet(false, true)).as("one thread").isTrue();
             started.countDown();
             CountDownLatch latch = mayGoOn;
@@ -58,7 +60,7 @@ class TableOutputsTest {
         }
 
         @Override
-        public void finish() {
+        public void finish(Consumer<? super TableBlock> blocks) {
             finished = true;
         }
 

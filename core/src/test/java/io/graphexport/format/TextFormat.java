@@ -118,7 +118,7 @@ public final class TextFormat implements OutputFormat, TableFormat {
         }
 
         @Override
-        public void append(RowChunk chunk) {
+        public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
             beforeAppend.accept(chunk);
             TableFile open = file;
             if (open == null) {
@@ -130,7 +130,7 @@ public final class TextFormat implements OutputFormat, TableFormat {
         }
 
         @Override
-        public void finish() {
+        public void finish(Consumer<? super TableBlock> blocks) {
             if (file != null) {
                 file.complete(rows);
             }

@@ -1,9 +1,11 @@
 package io.graphexport.csv;
 
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFile;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableWriter;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ final class CsvTableWriter implements TableWriter {
     }
 
     @Override
-    public void append(RowChunk chunk) {
+    public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
         if (ended) {
             throw new IllegalStateException("the table's last file is complete: rows can't be appended any more");
         }
@@ -38,7 +40,7 @@ final class CsvTableWriter implements TableWriter {
     }
 
     @Override
-    public void finish() {
+    public void finish(Consumer<? super TableBlock> blocks) {
         ended = true;
         completeFile();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFormat;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableWriter;
@@ -26,7 +27,7 @@ class CsvTableWriterTest {
     void aTableWithoutRowsHasNoFile(Codec codec) {
         InMemoryTableFiles files = new InMemoryTableFiles();
         try (TableWriter writer = CsvTables.format(codec, 100).writer(TABLE, files)) {
-            writer.finish();
+            writer.finish(TableBlock::encodeAndWrite);
         }
         assertThat(files.files()).isEmpty();
     }
@@ -38,7 +39,7 @@ class CsvTableWriterTest {
         InMemoryTableFiles files = new InMemoryTableFiles();
         TableFormat format = CsvTables.format(codec, 100);
         try (TableWriter writer = format.writer(TABLE, files)) {
-            writer.append(chunk(format));
+            writer.append(chunk(format), TableBlock::encodeAndWrite);
         }
         assertThat(files.files()).hasSize(1).noneMatch(InMemoryTableFiles.InMemoryFile::isComplete);
     }
@@ -47,8 +48,9 @@ class CsvTableWriterTest {
     void takesNoRowsAfterTheEnd() {
         TableFormat format = CsvTables.format(Codec.NONE, 100);
         try (TableWriter writer = format.writer(TABLE, new InMemoryTableFiles())) {
-            writer.finish();
-            assertThatIllegalStateException().isThrownBy(() -> writer.append(chunk(format)));
+            writer.finish(TableBlock::encodeAndWrite);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> writer.append(chunk(format), TableBlock::encodeAndWrite));
         }
     }
 

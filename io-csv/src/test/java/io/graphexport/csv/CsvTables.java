@@ -2,6 +2,7 @@ package io.graphexport.csv;
 
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RowEncoder;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableFormat;
 import io.graphexport.format.TableSchema;
@@ -63,8 +64,9 @@ final class CsvTables {
         InMemoryTableFiles files = new InMemoryTableFiles();
         TableFormat format = format(Codec.NONE, Long.MAX_VALUE);
         try (TableWriter writer = format.writer(table, files)) {
-            writer.append(format.encoder(table).encode(new RowsOfValues(table, rows), losses));
-            writer.finish();
+            writer.append(
+                    format.encoder(table).encode(new RowsOfValues(table, rows), losses), TableBlock::encodeAndWrite);
+            writer.finish(TableBlock::encodeAndWrite);
         }
         return new String(files.contents().get(0), StandardCharsets.UTF_8);
     }
@@ -78,10 +80,10 @@ final class CsvTables {
             int row = 0;
             while (row < rows.rows()) {
                 int end = Math.min(rows.rows(), row + 1 + random.nextInt(mostRows));
-                writer.append(encoder.encode(rows.slice(row, end), ANY_LOSS));
+                writer.append(encoder.encode(rows.slice(row, end), ANY_LOSS), TableBlock::encodeAndWrite);
                 row = end;
             }
-            writer.finish();
+            writer.finish(TableBlock::encodeAndWrite);
         }
         return files;
     }

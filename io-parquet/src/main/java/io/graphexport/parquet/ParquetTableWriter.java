@@ -2,6 +2,7 @@ package io.graphexport.parquet;
 
 import io.graphexport.format.HeldBytes;
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableWriter;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +55,11 @@ final class ParquetTableWriter implements TableWriter {
     }
 
     @Override
-    public void append(RowChunk chunk) {
+    public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
         int from = 0;
         int border = border(chunk, from);
         while (border <= chunk.rows()) {
-            writeGroup(new PackedSlice(new PackedRows(chunk.bytes()), from, border));
+            blocks.accept(group(new PackedSlice(new PackedRows(chunk.bytes()), from, border)));
             from = border;
             border = border(chunk, from);
         }
@@ -81,10 +83,10 @@ final class ParquetTableWriter implements TableWriter {
         return row == 0 ? 0 : chunk.rowSizes()[row - 1];
     }
 
-    private void writeGroup(PackedSlice last) {
+    private TableBlock group(PackedSlice last) {
         List<PackedSlice> slices = takeWaiting();
         slices.add(last);
-        writeGroup(slices);
+        return new Group(slices);
     }
 
     private List<PackedSlice> takeWaiting() {
@@ -94,6 +96,25 @@ final class ParquetTableWriter implements TableWriter {
         waitingRows = 0;
         waitingSize = 0;
         return slices;
+    }
+
+    /** A row group. */
+    private final class Group implements TableBlock {
+        private final List<PackedSlice> slices;
+
+        Group(List<PackedSlice> slices) {
+            this.slices = slices;
+        }
+
+        @Override
+        public void encode() {
+            // Encoded while it is written.
+        }
+
+        @Override
+        public void write() {
+            writeGroup(slices);
+        }
     }
 
     private void writeGroup(List<PackedSlice> slices) {
@@ -110,23 +131,37 @@ final class ParquetTableWriter implements TableWriter {
         }
     }
 
-    private void completeFile(ParquetFile whole) throws IOException {
-        whole.complete(FooterMetadata.of(table, columns));
-        file = null;
-    }
-
-    @Override
-    public void finish() {
-        if (!waiting.isEmpty()) {
-            writeGroup(takeWaiting());
+    /** The end of the last file. */
+    private final class End implements TableBlock {
+        @Override
+        public void encode() {
+            // The footer is made of what was written.
         }
-        if (file != null) {
+
+        @Override
+        public void write() {
+            if (file == null) {
+                return;
+            }
             try {
                 completeFile(file);
             } catch (IOException e) {
                 throw new UncheckedIOException("the footer of the " + table.text() + " can't be written", e);
             }
         }
+    }
+
+    private void completeFile(ParquetFile whole) throws IOException {
+        whole.complete(FooterMetadata.of(table, columns));
+        file = null;
+    }
+
+    @Override
+    public void finish(Consumer<? super TableBlock> blocks) {
+        if (!waiting.isEmpty()) {
+            blocks.accept(new Group(takeWaiting()));
+        }
+        blocks.accept(new End());
     }
 
     @Override

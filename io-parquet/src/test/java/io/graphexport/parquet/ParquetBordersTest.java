@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.format.TableWriter;
@@ -157,7 +158,7 @@ class ParquetBordersTest {
                 new ParquetOutput().with(ParquetTables.NEPTUNE).encoder(table), longTexts(table, 500));
         try (TableWriter writer =
                 new ParquetOutput().with(ParquetTables.NEPTUNE).writer(table, files)) {
-            writer.append(chunk);
+            writer.append(chunk, TableBlock::encodeAndWrite);
         }
 
         assertThat(files.files()).hasSize(1).noneMatch(InMemoryTableFiles.InMemoryFile::isComplete);

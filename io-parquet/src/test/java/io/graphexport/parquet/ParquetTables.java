@@ -3,6 +3,7 @@ package io.graphexport.parquet;
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.RowEncoder;
+import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableFormat;
 import io.graphexport.format.TableSchema;
@@ -76,10 +77,10 @@ final class ParquetTables {
         try (TableWriter writer = format.writer(table, files)) {
             for (int from = 0; from < rows.rows(); ) {
                 int to = (int) Math.min(rows.rows(), (long) from + chunkSizes.getAsInt());
-                writer.append(encode(format.encoder(table), rows.slice(from, to)));
+                writer.append(encode(format.encoder(table), rows.slice(from, to)), TableBlock::encodeAndWrite);
                 from = to;
             }
-            writer.finish();
+            writer.finish(TableBlock::encodeAndWrite);
         }
         return files;
     }
