@@ -4,57 +4,157 @@ import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableWriter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table's chunks on their way into its writer, in order. The queue is guarded by {@link TableOutputs}; the writer
- * is used by the one thread that has claimed the table.
+ * One table's rows on their way into its files, in order: chunks that wait to be appended, and blocks that wait to be
+ * encoded and written. All but {@link #append} and {@link #finish} is guarded by {@link TableOutputs}; the writer is
+ * used by the one thread that appends.
  */
 final class TableOutput {
-    private final Deque<RowChunk> waiting = new ArrayDeque<>();
+    /** What an array and the objects round it take, since thousands of tables can have chunks of one row. */
+    private static final int CHUNK_OVERHEAD = 80;
+
     private final ExportFiles files;
     private final Supplier<TableWriter> opener;
+    private final Deque<Block> blocks = new ArrayDeque<>();
+    private List<RowChunk> waiting = new ArrayList<>();
     private @Nullable TableWriter writer;
-    private boolean claimed;
+    private long waitingBytes;
+    private Place place = Place.NOWHERE;
+    private boolean writing;
+    private boolean ended;
     private long rows;
+
+    /** Where the table stands as to its chunks. */
+    enum Place {
+        /** It has none. */
+        NOWHERE,
+        /** It has too few to be worth a step. */
+        GATHERING,
+        /** It waits for a thread. */
+        APPENDABLE,
+        /** A thread appends. */
+        APPENDING
+    }
+
+    /** A block of the table. */
+    static final class Block {
+        private final TableOutput table;
+        private final TableBlock block;
+        private boolean encoded;
+
+        private Block(TableOutput table, TableBlock block) {
+            this.table = table;
+            this.block = block;
+        }
+
+        TableOutput table() {
+            return table;
+        }
+
+        void encode() {
+            block.encode();
+        }
+
+        void write() {
+            block.write();
+        }
+
+        void markEncoded() {
+            encoded = true;
+        }
+    }
 
     TableOutput(ExportFiles files, Supplier<TableWriter> opener) {
         this.files = files;
         this.opener = opener;
     }
 
-    Deque<RowChunk> waiting() {
-        return waiting;
+    /** The memory that a chunk takes while it waits. */
+    static long size(RowChunk chunk) {
+        return chunk.bytes().length + (long) chunk.rows() * Long.BYTES + CHUNK_OVERHEAD;
     }
 
-    boolean isClaimed() {
-        return claimed;
+    void add(RowChunk chunk) {
+        waiting.add(chunk);
+        waitingBytes += size(chunk);
     }
 
-    void claim() {
-        claimed = true;
+    /** The memory that the chunks take that wait to be appended. */
+    long waitingBytes() {
+        return waitingBytes;
     }
 
-    void unclaim() {
-        claimed = false;
+    Place place() {
+        return place;
     }
 
-    void append(RowChunk chunk) {
+    void place(Place newPlace) {
+        place = newPlace;
+    }
+
+    /** Gives all chunks that wait to a thread, which appends them or, if there are none, finishes the writer. */
+    List<RowChunk> beginAppending() {
+        List<RowChunk> taken = waiting;
+        waiting = new ArrayList<>();
+        waitingBytes = 0;
+        place = Place.APPENDING;
+        return taken;
+    }
+
+    /** Says that no chunk will follow. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether all that is left is to finish the writer. */
+    boolean isToBeFinished() {
+        return ended && waiting.isEmpty() && writer != null;
+    }
+
+    Block addBlock(TableBlock block) {
+        Block added = new Block(this, block);
+        blocks.add(added);
+        return added;
+    }
+
+    /** Whether the next block can be written. */
+    boolean isWritable() {
+        Block first = blocks.peek();
+        return !writing && first != null && first.encoded;
+    }
+
+    Block beginWriting() {
+        writing = true;
+        return blocks.element();
+    }
+
+    void endWriting() {
+        writing = false;
+        blocks.remove();
+    }
+
+    void append(List<RowChunk> chunks, Consumer<? super TableBlock> into) {
         TableWriter open = writer;
         if (open == null) {
             open = opener.get();
             writer = open;
         }
-        open.append(chunk, TableBlock::encodeAndWrite);
-        rows += chunk.rows();
+        for (RowChunk chunk : chunks) {
+            open.append(chunk, into);
+            rows += chunk.rows();
+        }
     }
 
-    void finish() {
+    void finish(Consumer<? super TableBlock> into) {
         if (writer != null) {
-            writer.finish(TableBlock::encodeAndWrite);
+            writer.finish(into);
         }
     }
 

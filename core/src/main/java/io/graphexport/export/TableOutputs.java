@@ -1,36 +1,66 @@
 package io.graphexport.export;
 
+import io.graphexport.export.TableOutput.Place;
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableBlock;
 import io.graphexport.route.RoutedSplit;
 import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables that are being written. Chunks come in source order; each table's are appended in that order, by whichever
- * thread has time, one thread a table. Threads that would run ahead of the writers wait, which is the back pressure.
- * Thread-safe.
+ * The tables that are being written. Chunks come in source order; what they call for is done by whichever thread has
+ * time, as one of three steps: to append a table's chunks to its writer, in order; to encode a block that the writer
+ * made of them, beside all other blocks; to write a table's next block, in order. So one large table keeps all threads
+ * busy, and many small ones wait until there is enough of them. Threads that would run ahead of the writers wait, which
+ * is the back pressure. Thread-safe.
  */
 final class TableOutputs implements Closeable {
     private final List<TableOutput> tables;
-    private final long mostWaitingBytes;
-    private final Deque<TableOutput> ready = new ArrayDeque<>();
+    private final Limits limits;
     private final Object lock = new Object();
+
+    /** Tables with chunks that aren't enough to be appended. */
+    private final Set<TableOutput> gathering = new LinkedHashSet<>();
+
+    /** Tables to append to, or to finish, which no thread does yet. */
+    private final Deque<TableOutput> appendable = new ArrayDeque<>();
+
+    private final Deque<TableOutput.Block> encodable = new ArrayDeque<>();
+    private final Deque<TableOutput> writable = new ArrayDeque<>();
     private long waitingBytes;
+    private int blocks;
+    private int steps;
     private boolean failed;
 
     /**
-     * Tables without rows yet.
+     * How much may be under way.
      *
-     * @param mostWaitingBytes how much may wait for the writers before threads stop to produce more
+     * @param waitingBytes the bytes of chunks that may wait before threads stop to produce more, and small tables are
+     *     appended to
+     * @param gatheredBytes the bytes of a table's chunks that are worth to be appended
+     * @param blocks the blocks that may be made and not written
      */
-    TableOutputs(List<TableOutput> tables, long mostWaitingBytes) {
+    record Limits(long waitingBytes, long gatheredBytes, int blocks) {}
+
+    /** A part of the work, done by one thread outside of the lock. */
+    private interface Step {
+        void run();
+
+        /** Within the lock, after success. */
+        void done();
+    }
+
+    /** Tables without rows yet. */
+    TableOutputs(List<TableOutput> tables, Limits limits) {
         this.tables = List.copyOf(tables);
-        this.mostWaitingBytes = mostWaitingBytes;
+        this.limits = limits;
     }
 
     /** Takes the chunks of a split; to be called in source order. */
@@ -38,48 +68,45 @@ final class TableOutputs implements Closeable {
         synchronized (lock) {
             for (RoutedSplit.TableChunk routed : chunks) {
                 TableOutput table = tables.get(routed.table());
-                if (table.waiting().isEmpty() && !table.isClaimed()) {
-                    ready.add(table);
+                table.add(routed.chunk());
+                waitingBytes += TableOutput.size(routed.chunk());
+                switch (table.place()) {
+                    case NOWHERE, GATHERING -> gather(table);
+                    case APPENDABLE, APPENDING -> {}
                 }
-                table.waiting().add(routed.chunk());
-                waitingBytes += routed.chunk().bytes().length;
             }
             lock.notifyAll();
         }
     }
 
-    /** Writes what waits, as far as no other thread does, and returns when little enough waits. */
+    private void gather(TableOutput table) {
+        if (table.waitingBytes() >= limits.gatheredBytes()) {
+            gathering.remove(table);
+            makeAppendable(table);
+        } else if (table.place() != Place.GATHERING) {
+            table.place(Place.GATHERING);
+            gathering.add(table);
+        }
+    }
+
+    private void makeAppendable(TableOutput table) {
+        table.place(Place.APPENDABLE);
+        appendable.add(table);
+    }
+
+    /** Does what can be done, and returns when little enough waits. */
     void work() throws InterruptedException {
-        for (TableOutput table = claimOrWait(); table != null; table = claimOrWait()) {
-            write(table);
+        for (Step step = nextOrWait(); step != null; step = nextOrWait()) {
+            run(step);
         }
     }
 
-    private void write(TableOutput table) {
-        boolean written = false;
-        try {
-            for (RowChunk chunk = next(table); chunk != null; chunk = next(table)) {
-                table.append(chunk);
-                wrote(chunk);
-            }
-            written = true;
-        } finally {
-            if (!written) {
-                fail();
-            }
-        }
-    }
-
-    private @Nullable TableOutput claimOrWait() throws InterruptedException {
+    private @Nullable Step nextOrWait() throws InterruptedException {
         synchronized (lock) {
             while (!failed) {
-                TableOutput table = ready.poll();
-                if (table != null) {
-                    table.claim();
-                    return table;
-                }
-                if (waitingBytes <= mostWaitingBytes) {
-                    return null;
+                Step step = next();
+                if (step != null || waitingBytes <= limits.waitingBytes()) {
+                    return step;
                 }
                 lock.wait();
             }
@@ -87,60 +114,184 @@ final class TableOutputs implements Closeable {
         }
     }
 
-    private @Nullable RowChunk next(TableOutput table) {
-        synchronized (lock) {
-            RowChunk chunk = table.waiting().poll();
-            if (chunk == null) {
-                table.unclaim();
-            }
-            return chunk;
-        }
-    }
-
-    private void wrote(RowChunk chunk) {
-        synchronized (lock) {
-            waitingBytes -= chunk.bytes().length;
-            lock.notifyAll();
-        }
-    }
-
-    private void fail() {
-        synchronized (lock) {
-            failed = true;
-            lock.notifyAll();
-        }
-    }
-
-    /** Writes what every table still holds; nothing may be added any more. */
+    /**
+     * Writes what every table still holds, and completes the files; nothing may be added any more.
+     *
+     * @param threads do the work together
+     */
     void finish(ExportThreads threads) {
-        AtomicInteger next = new AtomicInteger();
-        List<Runnable> jobs = new ArrayList<>();
-        for (int thread = 0; thread < threads.count(); thread++) {
-            jobs.add(() -> {
-                for (int table = next.getAndIncrement(); table < tables.size(); table = next.getAndIncrement()) {
-                    tables.get(table).finish();
-                }
-            });
+        synchronized (lock) {
+            gathering.clear();
+            appendable.clear();
+            tables.forEach(TableOutput::end);
+            tables.forEach(this::makeAppendable);
         }
-        threads.runAll(jobs);
+        threads.runAll(Collections.nCopies(threads.count(), this::workToTheEnd));
+    }
+
+    private void workToTheEnd() {
+        try {
+            for (Step step = nextUntilTheEnd(); step != null; step = nextUntilTheEnd()) {
+                run(step);
+            }
+        } catch (InterruptedException wish) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("a thread of the export was interrupted by someone else", wish);
+        }
+    }
+
+    private @Nullable Step nextUntilTheEnd() throws InterruptedException {
+        synchronized (lock) {
+            while (!failed) {
+                Step step = next();
+                if (step != null || (steps == 0 && blocks == 0)) {
+                    return step;
+                }
+                lock.wait();
+            }
+            return null;
+        }
+    }
+
+    private void run(Step step) {
+        boolean done = false;
+        try {
+            step.run();
+            done = true;
+        } finally {
+            synchronized (lock) {
+                steps--;
+                failed |= !done;
+                if (done) {
+                    step.done();
+                }
+                lock.notifyAll();
+            }
+        }
+    }
+
+    /** The next step, the one first that frees most. */
+    private @Nullable Step next() {
+        if (appendable.isEmpty() && waitingBytes > limits.waitingBytes()) {
+            gathering.forEach(this::makeAppendable);
+            gathering.clear();
+        }
+        Step step = null;
+        if (!writable.isEmpty()) {
+            step = new Writing(writable.remove().beginWriting());
+        } else if (!encodable.isEmpty()) {
+            step = new Encoding(encodable.remove());
+        } else if (blocks < limits.blocks() && !appendable.isEmpty()) {
+            step = new Appending(appendable.remove());
+        }
+        steps += step == null ? 0 : 1;
+        return step;
+    }
+
+    private void addBlock(TableOutput table, TableBlock block) {
+        synchronized (lock) {
+            encodable.add(table.addBlock(block));
+            blocks++;
+            lock.notifyAll();
+        }
+    }
+
+    private void offerWritable(TableOutput table) {
+        if (table.isWritable()) {
+            writable.add(table);
+        }
+    }
+
+    private final class Appending implements Step {
+        private final TableOutput table;
+        private final boolean finishing;
+        private final List<RowChunk> chunks;
+        private final long bytes;
+
+        Appending(TableOutput table) {
+            this.table = table;
+            finishing = table.isToBeFinished();
+            bytes = table.waitingBytes();
+            chunks = table.beginAppending();
+        }
+
+        @Override
+        public void run() {
+            if (!chunks.isEmpty()) {
+                table.append(chunks, block -> addBlock(table, block));
+            } else if (finishing) {
+                table.finish(block -> addBlock(table, block));
+            }
+        }
+
+        @Override
+        public void done() {
+            waitingBytes -= bytes;
+            table.place(Place.NOWHERE);
+            if (!finishing && table.isToBeFinished()) {
+                makeAppendable(table);
+            } else if (table.waitingBytes() > 0) {
+                gather(table);
+            }
+        }
+    }
+
+    private final class Encoding implements Step {
+        private final TableOutput.Block block;
+
+        Encoding(TableOutput.Block block) {
+            this.block = block;
+        }
+
+        @Override
+        public void run() {
+            block.encode();
+        }
+
+        @Override
+        public void done() {
+            boolean wasWritable = block.table().isWritable();
+            block.markEncoded();
+            if (!wasWritable) {
+                offerWritable(block.table());
+            }
+        }
+    }
+
+    private final class Writing implements Step {
+        private final TableOutput.Block block;
+
+        Writing(TableOutput.Block block) {
+            this.block = block;
+        }
+
+        @Override
+        public void run() {
+            block.write();
+        }
+
+        @Override
+        public void done() {
+            blocks--;
+            block.table().endWriting();
+            offerWritable(block.table());
+        }
     }
 
     /** Frees what the tables hold, finished or not. */
     @Override
     public void close() {
-        RuntimeException first = null;
+        List<RuntimeException> errors = new ArrayList<>();
         for (TableOutput table : tables) {
             try {
                 table.close();
             } catch (RuntimeException error) {
-                if (first == null) {
-                    first = error;
-                } else {
-                    first.addSuppressed(error);
-                }
+                errors.add(error);
             }
         }
-        if (first != null) {
+        if (!errors.isEmpty()) {
+            RuntimeException first = errors.remove(0);
+            errors.forEach(first::addSuppressed);
             throw first;
         }
     }

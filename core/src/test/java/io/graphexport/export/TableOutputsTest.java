@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class TableOutputsTest {
     private static final class RecordingWriter implements TableWriter {
         private final List<Integer> appended = new ArrayList<>();
         private final AtomicBoolean busy = new AtomicBoolean();
+        private @Nullable IntFunction<TableBlock> blocks;
         private @Nullable CountDownLatch mayGoOn;
         private final CountDownLatch started = new CountDownLatch(1);
         private @Nullable RuntimeException appendError;
@@ -55,7 +57,11 @@ class TableOutputsTest {
             if (appendError != null) {
                 throw appendError;
             }
-            appended.add((int) chunk.rowSizes()[0]);
+            int number = (int) chunk.rowSizes()[0];
+            appended.add(number);
+            if (this.blocks != null) {
+                blocks.accept(this.blocks.apply(number));
+            }
             busy.set(false);
         }
 
@@ -106,6 +112,74 @@ class TableOutputsTest {
     }
 
     @Test
+    void gathersAFewRowsUntilThereIsEnoughOfThem() {
+        TableOutputs outputs = outputs(new TableOutputs.Limits(MANY_BYTES, 500, 4));
+        outputs.add(List.of(chunk(0, 0, 10), chunk(1, 0, 1000)));
+        work(outputs);
+        assertThat(writers.get(0).appended).isEmpty();
+        assertThat(writers.get(1).appended).containsExactly(0);
+
+        outputs.add(List.of(chunk(0, 1, 1000)));
+        work(outputs);
+        assertThat(writers.get(0).appended).containsExactly(0, 1);
+    }
+
+    @Test
+    void appendsFewRowsTooOnceTooMuchWaits() {
+        TableOutputs outputs = outputs(new TableOutputs.Limits(1000, 600, 4));
+        outputs.add(List.of(chunk(0, 0, 400), chunk(1, 0, 300)));
+        work(outputs);
+        outputs.add(List.of(chunk(2, 0, 300)));
+        work(outputs);
+
+        assertThat(writers).allSatisfy(writer -> assertThat(writer.appended).containsExactly(0));
+    }
+
+    @Test
+    void appendsFewRowsAtTheEnd() {
+        TableOutputs outputs = outputs(new TableOutputs.Limits(MANY_BYTES, MANY_BYTES, 4));
+        outputs.add(oneChunkEach(0));
+        work(outputs);
+        outputs.add(oneChunkEach(1));
+        finish(outputs);
+
+        assertThat(writers).allSatisfy(writer -> {
+            assertThat(writer.appended).containsExactly(0, 1);
+            assertThat(writer.finished).isTrue();
+        });
+    }
+
+    @Test
+    void encodesBlocksOfOneTableBesideEachOtherAndWritesThemInOrder() {
+        int blocks = 50;
+        List<Integer> written = new ArrayList<>();
+        CountDownLatch firstMayEnd = new CountDownLatch(1);
+        TableOutputs outputs = outputs(MANY_BYTES);
+        writers.get(0).blocks = number -> new TableBlock() {
+            @Override
+            public void encode() {
+                if (number == 0) {
+                    awaitUninterrupted(firstMayEnd);
+                } else {
+                    firstMayEnd.countDown();
+                }
+            }
+
+            @Override
+            public void write() {
+                written.add(number);
+            }
+        };
+        for (int block = 0; block < blocks; block++) {
+            outputs.add(List.of(chunk(0, block, 10)));
+        }
+        finish(outputs);
+
+        assertThat(written)
+                .containsExactlyElementsOf(IntStream.range(0, blocks).boxed().toList());
+    }
+
+    @Test
     void opensNoWriterForATableWithoutRows() {
         TableOutputs outputs = outputs(MANY_BYTES);
         outputs.add(List.of(chunk(1, 7, 10)));
@@ -119,13 +193,13 @@ class TableOutputsTest {
 
     @Test
     void letsThreadsWaitWhileTooMuchWaitsForTheWriters() throws InterruptedException {
-        TableOutputs outputs = outputs(15);
+        TableOutputs outputs = outputs(150);
         CountDownLatch mayWrite = new CountDownLatch(1);
         writers.get(0).mayGoOn = mayWrite;
         outputs.add(List.of(chunk(0, 0, 10)));
         Thread writing = start(() -> work(outputs));
         writers.get(0).started.await();
-        // 10 bytes wait: as few as allowed.
+        // One chunk waits, with what it takes beside its bytes: as few as allowed.
         work(outputs);
         outputs.add(List.of(chunk(0, 1, 10)));
         Thread waiting = start(() -> work(outputs));
@@ -183,6 +257,10 @@ class TableOutputsTest {
     }
 
     private TableOutputs outputs(long mostWaitingBytes) {
+        return outputs(new TableOutputs.Limits(mostWaitingBytes, 1, 4));
+    }
+
+    private TableOutputs outputs(TableOutputs.Limits limits) {
         ExportContext context = new ExportContext(EngineOptions.defaults(), new ProgressMeter(), new Cancellation());
         List<TableOutput> tables = new ArrayList<>();
         for (int table = 0; table < TABLES; table++) {
@@ -192,7 +270,7 @@ class TableOutputsTest {
                     new ExportFiles("t" + table, ".txt", new MemorySink(folder), new SpillStore(0, folder), context);
             tables.add(new TableOutput(files, () -> writer));
         }
-        return new TableOutputs(tables, mostWaitingBytes);
+        return new TableOutputs(tables, limits);
     }
 
     private static List<RoutedSplit.TableChunk> oneChunkEach(int number) {
