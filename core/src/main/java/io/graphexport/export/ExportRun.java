@@ -13,15 +13,15 @@ import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.ManifestWriter;
 import io.graphexport.plan.ColumnPlan;
 import io.graphexport.plan.ExportPlan;
-import io.graphexport.plan.Planner;
 import io.graphexport.plan.TablePlan;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.TaskId;
+import io.graphexport.route.CastException;
 import io.graphexport.route.LossTallies;
-import io.graphexport.schema.GraphSchema;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.source.BadRowException;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceTable;
 import io.graphexport.spill.SpillStore;
@@ -30,6 +30,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One export from its first read to its commit, on the task's own thread. Used once. */
 final class ExportRun {
@@ -67,18 +69,16 @@ final class ExportRun {
         this.rejectsFormat = rejectsFormat;
     }
 
-    /** Exports everything and commits it; called back between the two passes. */
+    /** Exports everything and commits it; called back when the rows begin to be written. */
     ExportResult run(ExportSink sink, Runnable schemaLearned) {
         EngineOptions options = context.options();
         TableFormat tableFormat = format.with(new OutputOptions(
                 options.profile(), options.compression(), options.maxFileSize().orElse(Long.MAX_VALUE)));
         try (ExportThreads threads = new ExportThreads(options.threads(), "graph-export-" + taskId)) {
             List<SourceTable> tables = source.tables();
-            ExportPlan plan = plan(threads, tables);
-            // What the first pass has read must not show as progress of the second.
-            context.meter().beginPass(0);
-            schemaLearned.run();
-            Manifest manifest = write(threads, tables, plan, tableFormat, sink);
+            Writing writing = new Writing(threads, tables, tableFormat, sink);
+            Manifest manifest =
+                    learnAndWrite(new Planning(context, request, tables, labels), threads, writing, schemaLearned);
             source.checkUnchanged();
             context.cancellation().check();
             commit(sink, manifest);
@@ -86,28 +86,74 @@ final class ExportRun {
         }
     }
 
-    private ExportPlan plan(ExportThreads threads, List<SourceTable> tables) {
-        GraphSchema schema = SchemaPass.ofExport(context, tables, labels, request.exportFilter())
-                .run(threads);
+    /** Reads the source once where its beginning shows what is in it, else twice. */
+    private Manifest learnAndWrite(Planning planning, ExportThreads threads, Writing writing, Runnable schemaLearned) {
+        Optional<Planning.Guess> guess = planning.guess(threads);
+        if (guess.isPresent()) {
+            schemaLearned.run();
+            Optional<Manifest> written = writing.byGuess(guess.get());
+            if (written.isPresent()) {
+                return written.get();
+            }
+            writing.startOver();
+        }
+        ExportPlan plan = planning.learn(threads);
         source.checkUnchanged();
-        return Planner.plan(schema, request.exportFilter(), request.format(), context.options());
+        schemaLearned.run();
+        return writing.byPlan(plan);
     }
 
-    private Manifest write(
-            ExportThreads threads,
-            List<SourceTable> tables,
-            ExportPlan plan,
-            TableFormat tableFormat,
-            ExportSink sink) {
-        LossTallies losses = new LossTallies();
-        RejectsFile rejects = new RejectsFile(rejectsFormat, sink, context);
-        try (SpillStore spill = new SpillStore(memoryShare(4), sink.temporaryFolder())) {
-            List<TableOutput> outputs = outputs(plan, tableFormat, sink, spill);
-            try (TableOutputs all = new TableOutputs(outputs, limits())) {
-                new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat)
-                        .run(threads, all, rejects, losses);
+    /** The second half of the export: writes the rows, commits nothing. */
+    private final class Writing {
+        private final ExportThreads threads;
+        private final List<SourceTable> tables;
+        private final TableFormat tableFormat;
+        private final ExportSink sink;
+
+        Writing(ExportThreads threads, List<SourceTable> tables, TableFormat tableFormat, ExportSink sink) {
+            this.threads = threads;
+            this.tables = tables;
+            this.tableFormat = tableFormat;
+            this.sink = sink;
+        }
+
+        Manifest byPlan(ExportPlan plan) {
+            return write(plan, () -> BatchObserver.NONE, () -> plan);
+        }
+
+        /** Empty if the guess was wrong, or a row is: which fault comes first, only two passes tell. */
+        Optional<Manifest> byGuess(Planning.Guess guess) {
+            if (guess.certain()) {
+                return Optional.of(byPlan(guess.plan()));
             }
-            return manifest(plan, outputs, rejects, losses);
+            PlanWatch watch = guess.watch();
+            try {
+                return Optional.of(write(guess.plan(), watch::watcher, watch::plan));
+            } catch (PlanOutdatedException | BadRowException | CastException wrong) {
+                return Optional.empty();
+            }
+        }
+
+        void startOver() {
+            context.meter().startOver();
+            try {
+                sink.clear();
+            } catch (IOException error) {
+                throw DestinationException.ofWriting("can't write the files anew: " + error.getMessage(), error);
+            }
+        }
+
+        private Manifest write(ExportPlan plan, Supplier<BatchObserver> observers, Supplier<ExportPlan> confirmedPlan) {
+            LossTallies losses = new LossTallies();
+            RejectsFile rejects = new RejectsFile(rejectsFormat, sink, context);
+            try (SpillStore spill = new SpillStore(memoryShare(4), sink.temporaryFolder())) {
+                List<TableOutput> outputs = outputs(plan, tableFormat, sink, spill);
+                try (TableOutputs all = new TableOutputs(outputs, limits())) {
+                    new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat, observers)
+                            .run(threads, all, rejects, losses);
+                }
+                return manifest(confirmedPlan.get(), outputs, rejects, losses);
+            }
         }
     }
 

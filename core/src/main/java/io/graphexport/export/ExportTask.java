@@ -94,12 +94,8 @@ public final class ExportTask implements AutoCloseable {
         return switch (status) {
             case INITIALIZING -> 0;
             case SUCCEEDED -> 100;
-            case EXPORTING, FAILED, CANCELLING, CANCELLED, DELETED -> endedWhileLearning() ? 0 : meter.percentageRead();
+            case EXPORTING, FAILED, CANCELLING, CANCELLED, DELETED -> meter.percentageRead();
         };
-    }
-
-    private boolean endedWhileLearning() {
-        return context.meter().vertices() + context.meter().edges() == 0;
     }
 
     /** Asks the task to end. Returns at once; a task that has committed already stays as it is. */

@@ -1,5 +1,6 @@
 package io.graphexport.export;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what an export has done so far. Thread-safe. */
@@ -11,11 +12,29 @@ final class ProgressMeter {
     private final AtomicLong vertices = new AtomicLong();
     private final AtomicLong edges = new AtomicLong();
     private final AtomicLong bytesWritten = new AtomicLong();
+    private final AtomicInteger percentage = new AtomicInteger();
+    private volatile Pass pass = Pass.LEARNING;
+
+    /** What a pass over the source is for. */
+    enum Pass {
+        /** To learn the schema, which is no part of the percentage. */
+        LEARNING,
+        /** To write the rows. */
+        WRITING
+    }
 
     /** Starts a pass over so many bytes; 0 between passes. */
-    void beginPass(long bytes) {
+    void beginPass(Pass newPass, long bytes) {
         sourceBytesRead.set(0);
         sourceBytes.set(bytes);
+        pass = newPass;
+    }
+
+    /** Forgets what was written, since it is written anew. The percentage stays where it was until it is passed. */
+    void startOver() {
+        vertices.set(0);
+        edges.set(0);
+        bytesWritten.set(0);
     }
 
     void addSourceBytes(long bytes) {
@@ -51,9 +70,19 @@ final class ProgressMeter {
         return bytesWritten.get();
     }
 
-    /** The percentage of the source that is read: 99 at most, for what is written last isn't read. */
+    /**
+     * The percentage of the source that is read and written: 99 at most, for what is written last isn't read; never
+     * less than before.
+     */
     int percentageRead() {
+        return percentage.accumulateAndGet(percentageOfPass(), Math::max);
+    }
+
+    private int percentageOfPass() {
         long all = sourceBytes.get();
-        return all == 0 ? 0 : (int) Math.min(ALMOST_DONE, sourceBytesRead.get() * 100.0 / all);
+        return switch (pass) {
+            case LEARNING -> 0;
+            case WRITING -> all == 0 ? 0 : (int) Math.min(ALMOST_DONE, sourceBytesRead.get() * 100.0 / all);
+        };
     }
 }

@@ -90,20 +90,59 @@ final class SchemaPass {
     }
 
     private GraphSchema run(ExportThreads threads, ReadOptions.Depth depth) {
-        meter.beginPass(tables.stream().mapToLong(SourceTable::size).sum());
+        return schema(run(threads, new SplitQueue(tables, table -> readOptions(table, depth))));
+    }
+
+    /**
+     * Learns from the beginning of each table.
+     *
+     * @throws BadRowException for a row of bad shape, which need not be the first bad row
+     */
+    Sample sample(ExportThreads threads) {
+        SplitQueue queue = new SplitQueue(
+                tables, table -> readOptions(table, ReadOptions.Depth.SHAPE), table -> Sample.bytesOf(table.size()));
+        SchemaLearner learner = run(threads, queue);
+        return new Sample(learner, queue.isWhole());
+    }
+
+    /** The schema that a learner knows. */
+    GraphSchema schema(SchemaLearner learner) {
+        return learner.schema(
+                Objects.requireNonNull(labels.get(ElementKind.VERTEX)),
+                Objects.requireNonNull(labels.get(ElementKind.EDGE)));
+    }
+
+    private SchemaLearner run(ExportThreads threads, SplitQueue queue) {
+        meter.beginPass(
+                ProgressMeter.Pass.LEARNING,
+                tables.stream().mapToLong(SourceTable::size).sum());
         SchemaLearner result = new SchemaLearner(tables);
         List<SchemaLearner> learners = new ArrayList<>();
         RejectLimit rejects = new RejectLimit(options.maxRejects());
-        try (SplitQueue queue = new SplitQueue(tables, table -> readOptions(table, depth))) {
+        try (queue) {
             new SplitPipeline<>(queue, receiver(rejects), threads.count(), cancellation).run(threads, () -> {
                 learners.add(result.sibling());
                 return new LearningWorker(learners.get(learners.size() - 1));
             });
         }
         learners.forEach(result::merge);
-        return result.schema(
-                Objects.requireNonNull(labels.get(ElementKind.VERTEX)),
-                Objects.requireNonNull(labels.get(ElementKind.EDGE)));
+        return result;
+    }
+
+    /**
+     * What the beginning of each table shows.
+     *
+     * @param whole whether that is all that there is
+     */
+    record Sample(SchemaLearner learner, boolean whole) {
+        private static final int SHARE = 50;
+        private static final long LEAST_BYTES = 1 << 20;
+        private static final long MOST_BYTES = 64 << 20;
+
+        /** So many bytes of a table that most kinds of values are met, and hardly anything is read twice. */
+        static long bytesOf(long size) {
+            return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, size / SHARE));
+        }
     }
 
     private ReadOptions readOptions(SourceTable table, ReadOptions.Depth depth) {

@@ -15,6 +15,7 @@ import io.graphexport.source.SourceTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The second pass: routes all rows into their tables and writes them. */
@@ -25,25 +26,36 @@ final class WritePass {
     private final @Nullable ExportFilter filter;
     private final ExportPlan plan;
     private final TableFormat format;
+    private final Supplier<BatchObserver> observers;
 
+    /**
+     * A pass.
+     *
+     * @param observers makes one for each thread
+     */
     WritePass(
             ExportContext context,
             List<SourceTable> tables,
             Map<ElementKind, LabelDictionary> labels,
             @Nullable ExportFilter filter,
             ExportPlan plan,
-            TableFormat format) {
+            TableFormat format,
+            Supplier<BatchObserver> observers) {
         this.context = context;
         this.tables = tables;
         this.labels = labels;
         this.filter = filter;
         this.plan = plan;
         this.format = format;
+        this.observers = observers;
     }
 
     /** Runs the pass; the losses and rejected rows are those met on the way. */
     void run(ExportThreads threads, TableOutputs outputs, RejectsFile rejects, LossTallies losses) {
-        context.meter().beginPass(tables.stream().mapToLong(SourceTable::size).sum());
+        context.meter()
+                .beginPass(
+                        ProgressMeter.Pass.WRITING,
+                        tables.stream().mapToLong(SourceTable::size).sum());
         try (SplitQueue queue = new SplitQueue(tables, this::readOptions)) {
             new SplitPipeline<>(queue, receiver(outputs, rejects, losses), threads.count(), context.cancellation())
                     .run(threads, RoutingWorker::new);
@@ -78,6 +90,7 @@ final class WritePass {
 
     private final class RoutingWorker implements SplitPipeline.Worker<RoutedSplit> {
         private final BatchPool batches = new BatchPool(tables);
+        private final BatchObserver observer = observers.get();
         private final TableRouter router =
                 new TableRouter(plan, labels, format, context.options().onCastError());
 
@@ -87,6 +100,7 @@ final class WritePass {
             RowBatch batch = batches.batch(split.table());
             while (split.split().read(batch)) {
                 context.cancellation().check();
+                observer.observe(split.table(), split.number(), batch);
                 router.route(tables.get(split.table()), batch, result);
             }
             return result;

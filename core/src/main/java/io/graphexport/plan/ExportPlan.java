@@ -45,6 +45,21 @@ public final class ExportPlan {
         return warnings;
     }
 
+    /** Whether another plan writes the same from the same rows, whatever else it tells. */
+    public boolean writesTheSame(ExportPlan other) {
+        if (tables.size() != other.tables.size()) {
+            return false;
+        }
+        for (int number = 0; number < tables.size(); number++) {
+            TablePlan left = tables.get(number);
+            TablePlan right = other.tables.get(number);
+            if (!left.schema().equals(right.schema()) || !left.columns().equals(right.columns())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The numbers of the tables that elements with these labels are written to; one each at most. */
     public int[] tablesOf(ElementKind kind, List<String> labels) {
         Integer all = together.get(kind);

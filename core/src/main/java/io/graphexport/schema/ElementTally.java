@@ -17,6 +17,14 @@ final class ElementTally {
 
         final @Nullable TypeTally[] tallies = new TypeTally[1 << BITS];
 
+        int facts() {
+            int facts = 0;
+            for (TypeTally tally : tallies) {
+                facts += tally == null ? 0 : tally.facts();
+            }
+            return facts;
+        }
+
         static int place(int property) {
             return property & ((1 << BITS) - 1);
         }
@@ -52,6 +60,15 @@ final class ElementTally {
     TypeTally propertyIfAny(int property) {
         Block block = blocks[property >> Block.BITS];
         return block == null ? null : block.tallies[Block.place(property)];
+    }
+
+    /** How many things are known that a plan can depend on, the counts aside. */
+    int facts() {
+        int facts = tables.cardinality() + (ids > 0 ? 1 : 0);
+        for (Block block : blocks) {
+            facts += block == null ? 0 : block.facts();
+        }
+        return facts;
     }
 
     void merge(ElementTally other) {

@@ -74,6 +74,14 @@ public final class SchemaLearner {
         edges.merge(other.edges);
     }
 
+    /**
+     * How many things are known that a plan can depend on, the numbers of elements and values aside: as long as it
+     * stays the same, so does the plan.
+     */
+    public long facts() {
+        return vertices.facts() + edges.facts();
+    }
+
     /** What was learned; the dictionaries are those that the batches' label sets are numbers of. */
     public GraphSchema schema(LabelDictionary vertexLabels, LabelDictionary edgeLabels) {
         return new GraphSchema(vertices.toSchema(vertexLabels), edges.toSchema(edgeLabels));
@@ -162,6 +170,14 @@ public final class SchemaLearner {
                 bySet.set(labelSet, tally);
             }
             return tally;
+        }
+
+        long facts() {
+            long facts = 0;
+            for (ElementTally tally : bySet) {
+                facts += tally == null ? 0 : tally.facts();
+            }
+            return facts;
         }
 
         void merge(Tallies other) {

@@ -50,6 +50,18 @@ final class TypeTally {
         addVector(other.vectorLength, other.vectorPosition);
     }
 
+    /** How many things are known that a plan can depend on, the counts aside. */
+    int facts() {
+        int facts = (severalPerElement ? 1 : 0) + (vectorLength > 0 ? 1 : 0);
+        if (counts == null) {
+            return facts + (onlyType >= 0 ? 1 : 0);
+        }
+        for (long count : counts) {
+            facts += count > 0 ? 1 : 0;
+        }
+        return facts;
+    }
+
     PropertySchema toSchema(String name) {
         Map<ValueType, Long> types = new EnumMap<>(ValueType.class);
         if (counts == null) {

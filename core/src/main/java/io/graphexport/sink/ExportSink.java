@@ -13,6 +13,14 @@ public interface ExportSink extends Closeable {
     /** Begins a file. The name is one path segment and new in this export. */
     SinkFile create(String name) throws IOException;
 
+    /**
+     * Removes all files that were created, so that the export begins anew and their names may be used again. No file
+     * may be in use.
+     *
+     * @throws IOException if a file can't be removed; the export can only be closed then
+     */
+    void clear() throws IOException;
+
     /** A folder for temporary files of this export, removed with the sink. */
     Path temporaryFolder();
 

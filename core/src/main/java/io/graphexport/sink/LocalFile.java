@@ -105,6 +105,17 @@ final class LocalFile implements SinkFile {
         }
     }
 
+    /** Frees what the file holds, and removes it. */
+    void remove() {
+        close();
+        fail();
+        try {
+            Files.delete(path);
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("remove", path, error);
+        }
+    }
+
     @Override
     public void close() {
         if (state == State.WRITTEN) {

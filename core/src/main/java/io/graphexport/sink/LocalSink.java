@@ -112,6 +112,15 @@ public final class LocalSink implements ExportSink {
     }
 
     @Override
+    public synchronized void clear() {
+        requireOpen();
+        for (LocalFile file : files.values()) {
+            file.remove();
+        }
+        files.clear();
+    }
+
+    @Override
     public synchronized Path temporaryFolder() {
         return folder.path().resolve(TEMPORARY);
     }

@@ -46,6 +46,12 @@ final class ComparingSink implements ExportSink {
     }
 
     @Override
+    public void clear() {
+        created.clear();
+        problems.clear();
+    }
+
+    @Override
     public synchronized Path temporaryFolder() {
         Path made = temporaryFolder;
         if (made == null) {

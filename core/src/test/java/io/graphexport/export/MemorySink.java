@@ -75,6 +75,11 @@ final class MemorySink implements ExportSink {
     }
 
     @Override
+    public void clear() {
+        complete.clear();
+    }
+
+    @Override
     public Path temporaryFolder() {
         return temporaryFolder;
     }

@@ -2,6 +2,7 @@ package io.graphexport.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphexport.export.ProgressMeter.Pass;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class ProgressMeterTest {
         "9000000000000000000, 4500000000000000000, 50"
     })
     void tellsThePartOfTheSourceThatIsReadButNeverAllOfIt(long all, long read, int percentage) {
-        meter.beginPass(all);
+        meter.beginPass(Pass.WRITING, all);
         meter.addSourceBytes(read);
 
         assertThat(meter.percentageRead()).isEqualTo(percentage);
@@ -32,12 +33,35 @@ class ProgressMeterTest {
 
     @Test
     void startsAnewWithEachPass() {
-        meter.beginPass(10);
+        meter.beginPass(Pass.LEARNING, 10);
         meter.addSourceBytes(10);
-        meter.beginPass(10);
+        meter.beginPass(Pass.WRITING, 10);
 
         assertThat(meter.sourceBytesRead()).isZero();
         assertThat(meter.percentageRead()).isZero();
+    }
+
+    @Test
+    void theSchemaIsNoPartOfThePercentage() {
+        meter.beginPass(Pass.LEARNING, 10);
+        meter.addSourceBytes(10);
+
+        assertThat(meter.percentageRead()).isZero();
+    }
+
+    @Test
+    void thePercentageNeverGoesBackWhereRowsAreWrittenAnew() {
+        meter.beginPass(Pass.WRITING, 10);
+        meter.addSourceBytes(6);
+        meter.addElements(1, 2);
+        meter.addWritten(3);
+        assertThat(meter.percentageRead()).isEqualTo(60);
+        meter.startOver();
+        meter.beginPass(Pass.WRITING, 10);
+        meter.addSourceBytes(5);
+
+        assertThat(meter.percentageRead()).isEqualTo(60);
+        assertThat(meter.vertices() + meter.edges() + meter.bytesWritten()).isZero();
     }
 
     @Test

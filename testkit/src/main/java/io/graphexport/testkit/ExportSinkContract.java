@@ -96,6 +96,21 @@ public abstract class ExportSinkContract {
     }
 
     @Test
+    void afterClearTheExportBeginsAnew() throws IOException {
+        try (ExportSink sink = open()) {
+            writeComplete(sink, "Vertex_a_0.csv", "abc");
+            writeComplete(sink, "Vertex_b_0.csv", "abc");
+            sink.create("Edge_c_0.csv").write(MANIFEST, 0, 2);
+            sink.clear();
+            writeComplete(sink, "Vertex_a_0.csv", "other");
+            sink.commit(MANIFEST);
+        }
+
+        assertThat(texts(visible())).isEqualTo(Map.of("Vertex_a_0.csv", "other", "manifest.json", "{}\n"));
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
     void temporaryFilesAreNeitherVisibleNorLeft() throws IOException {
         try (ExportSink sink = open()) {
             assertThat(sink.temporaryFolder()).isDirectory();

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A sink whose n-th call fails: {@link #create}, {@link #commit}, and write, complete and close of its files, counted
- * together in the order of their arrival. A call that fails does nothing, but for the close of a file, which frees it.
- * Thread-safe.
+ * A sink whose n-th call fails: {@link #create}, {@link #clear}, {@link #commit}, and write, complete and close of its
+ * files, counted together in the order of their arrival. A call that fails does nothing, but for the close of a file,
+ * which frees it. Thread-safe.
  *
  * <p>To fail at each call once, run with {@link #NEVER} first and ask {@link #calls}.
  */
@@ -47,6 +47,12 @@ public final class FaultySink implements ExportSink {
     public SinkFile create(String name) throws IOException {
         call("create " + name);
         return new FaultyFile(sink.create(name), name);
+    }
+
+    @Override
+    public void clear() throws IOException {
+        call("clear");
+        sink.clear();
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class FullDiskSink implements ExportSink {
 
     private final ExportSink sink;
     private final AtomicLong free;
+    private final AtomicLong taken = new AtomicLong();
 
     /**
      * Wraps a sink.
@@ -28,11 +29,18 @@ public final class FullDiskSink implements ExportSink {
         if (free.addAndGet(-bytes) < 0) {
             throw new IOException(MESSAGE);
         }
+        taken.addAndGet(bytes);
     }
 
     @Override
     public SinkFile create(String name) throws IOException {
         return new FullDiskFile(sink.create(name));
+    }
+
+    @Override
+    public void clear() throws IOException {
+        sink.clear();
+        free.addAndGet(taken.getAndSet(0));
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * A sink that tells before each call of {@link #create}, {@link #commit}, and write and complete of its files that it
- * comes: a moment in an export that a test can name by its number, from 1. Thread-safe.
+ * A sink that tells before each call of {@link #create}, {@link #clear}, {@link #commit}, and write and complete of its
+ * files that it comes: a moment in an export that a test can name by its number, from 1. Thread-safe.
  */
 public final class ObservedSink implements ExportSink {
     private final ExportSink sink;
@@ -34,6 +34,12 @@ public final class ObservedSink implements ExportSink {
     public SinkFile create(String name) throws IOException {
         call();
         return new ObservedFile(sink.create(name));
+    }
+
+    @Override
+    public void clear() throws IOException {
+        call();
+        sink.clear();
     }
 
     @Override
