@@ -4,10 +4,12 @@ import io.graphexport.parquet.WrittenColumn.Storage;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one table as one array of bytes, column by column: what a {@link ParquetRowEncoder} makes and a
- * {@link RowGroupEncoder} reads.
+ * {@link RowGroupEncoder} reads. Values stand as Parquet's PLAIN encoding has them (but for BOOL), so that what is not
+ * worth a dictionary is copied to its page in one go.
  *
  * <p>The layout; numbers are little-endian, an int has four bytes, offsets count from the start of the array:
  *
@@ -24,12 +26,16 @@ import java.nio.ByteOrder;
  *         ENDS: an int for each row: the number of values up to its end
  *     values, in the order of the rows:
  *         of a storage with a width: so many bytes each
- *         TEXT: an int each: where its bytes end, from the end of these ints; then the bytes
+ *         TEXT: its length: int, then its bytes
+ * after the last section: PADDING bytes, so that eight bytes can be read wherever one can
  * }</pre>
  */
 final class PackedRows {
     /** The bytes of a section before what its layout needs: layout and count. */
     static final int SECTION_START = 1 + Integer.BYTES;
+
+    /** The bytes after the last section. */
+    static final int PADDING = Long.BYTES;
 
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -111,23 +117,17 @@ final class PackedRows {
         return getInt(bytes, 0);
     }
 
-    /** Whether no row has a value of the column. */
-    boolean isEmpty(int column, int columns) {
-        return sectionStart(column, columns) == sectionEnd(column);
-    }
-
-    /** The column's section, which must not be empty. */
+    /** The column's section, or null if no row has a value. */
+    @Nullable
     Section section(int column, int columns, Storage storage) {
-        int start = sectionStart(column, columns);
+        int start = column == 0 ? headerSize(columns) : sectionEnd(column - 1);
+        int end = sectionEnd(column);
+        if (start == end) {
+            return null;
+        }
         Layout layout = Layout.of(bytes[start]);
         int rowsAt = start + SECTION_START;
-        int valuesAt = rowsAt + layout.size(rows());
-        int textAt = valuesAt + getInt(bytes, start + 1) * Integer.BYTES;
-        return new Section(bytes, layout, rowsAt, valuesAt, textAt, storage);
-    }
-
-    private int sectionStart(int column, int columns) {
-        return column == 0 ? headerSize(columns) : sectionEnd(column - 1);
+        return new Section(bytes, layout, rows(), rowsAt, rowsAt + layout.size(rows()), end, storage);
     }
 
     private int sectionEnd(int column) {
@@ -137,12 +137,13 @@ final class PackedRows {
     /**
      * A column's section.
      *
+     * @param rows how many rows it is about
      * @param rowsAt where the bits or ends of the rows begin
-     * @param valuesAt where the values, or the ends of their texts begin
-     * @param textAt where the bytes of texts begin
+     * @param valuesAt where the values begin
+     * @param end where they end
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Section(byte[] bytes, Layout layout, int rowsAt, int valuesAt, int textAt, Storage storage) {
+    record Section(byte[] bytes, Layout layout, int rows, int rowsAt, int valuesAt, int end, Storage storage) {
 
         /** Whether a row has a value, where some have. */
         boolean has(int row) {
@@ -157,8 +158,7 @@ final class PackedRows {
         /** The number of values before a row. */
         int valuesBefore(int row) {
             return switch (layout) {
-                case ONCE -> 0;
-                case ALL -> row;
+                case ONCE, ALL -> row;
                 case SOME -> bitsBefore(row);
                 case ENDS -> row == 0 ? 0 : valuesEnd(row - 1);
             };
@@ -166,23 +166,40 @@ final class PackedRows {
 
         private int bitsBefore(int row) {
             int values = 0;
-            for (int i = 0; i < row >> 3; i++) {
-                values += Integer.bitCount(bytes[rowsAt + i] & 0xff);
+            for (int i = 0; i < row >> 6; i++) {
+                values += Long.bitCount(getLong(bytes, rowsAt + i * Long.BYTES));
             }
-            for (int i = row & ~7; i < row; i++) {
+            for (int i = row & ~63; i < row; i++) {
                 values += has(i) ? 1 : 0;
             }
             return values;
         }
 
-        /** Where a text begins in {@link #bytes}. */
-        int textStart(int value) {
-            return value == 0 ? textAt : textEnd(value - 1);
+        /** The row after the one that a value belongs to. */
+        int rowAfter(int value) {
+            int low = 0;
+            int high = rows;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (valuesBefore(middle) > value) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low;
         }
 
-        /** Where a text ends in {@link #bytes}. */
-        int textEnd(int value) {
-            return textAt + getInt(bytes, valuesAt + value * Integer.BYTES);
+        /** Where the value stands that is some values after one that stands at a place. */
+        int skip(int place, int values) {
+            if (storage != Storage.TEXT) {
+                return place + values * storage.width();
+            }
+            int at = place;
+            for (int i = 0; i < values; i++) {
+                at += Integer.BYTES + getInt(bytes, at);
+            }
+            return at;
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.graphexport.parquet;
 
 import io.graphexport.format.TableFile;
-import io.graphexport.parquet.RowGroupEncoder.PackedSlice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
 
@@ -14,30 +14,32 @@ final class ParquetFile {
     private final TableFile file;
     private final TableFileOutput output;
     private final ParquetFileWriter writer;
-    private final MessageType schema;
+    private final List<ColumnDescriptor> columns;
     private long rows;
 
     /** Begins a file. */
     ParquetFile(TableFile file, MessageType schema) throws IOException {
         this.file = file;
-        this.schema = schema;
+        this.columns = schema.getColumns();
         this.output = new TableFileOutput(file);
-        // The sizes are about alignment, which only Hadoop's file system has.
+        // The sizes are about alignment, which only Hadoop's file system has; the manifest has a checksum of the whole.
         this.writer = new ParquetFileWriter(
-                output, schema, ParquetFileWriter.Mode.CREATE, 0, 0, null, RowGroupEncoder.WITH_DICTIONARY);
+                output,
+                schema,
+                ParquetFileWriter.Mode.CREATE,
+                0,
+                0,
+                ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+                ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+                false);
         writer.start();
     }
 
     /** Writes a row group. */
-    void write(List<WrittenColumn> columns, List<PackedSlice> slices, ParquetCodecs codecs) throws IOException {
-        BytesInputCompressor compressor = codecs.compressor();
-        try {
-            new RowGroupEncoder(columns, schema, slices).writeTo(writer, compressor);
-        } finally {
-            compressor.release();
-        }
+    void write(EncodedGroup group) throws IOException {
+        group.writeTo(writer, columns);
         output.rest();
-        rows += slices.stream().mapToLong(PackedSlice::rows).sum();
+        rows += group.rows();
     }
 
     /** The bytes written so far, which the footer will follow. */

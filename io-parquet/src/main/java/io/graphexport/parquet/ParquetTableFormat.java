@@ -13,13 +13,13 @@ import io.graphexport.request.Profile;
 /** Parquet for one export. */
 final class ParquetTableFormat implements TableFormat {
     private final Profile profile;
-    private final ParquetCodecs codecs;
+    private final EncoderPool encoders;
     private final long maxFileSize;
     private final BufferPool buffers = new BufferPool();
 
     ParquetTableFormat(OutputOptions options) {
         this.profile = options.profile();
-        this.codecs = ParquetCodecs.forWriting(compression(options));
+        this.encoders = new EncoderPool(compression(options));
         this.maxFileSize = options.maxFileSize();
     }
 
@@ -45,6 +45,6 @@ final class ParquetTableFormat implements TableFormat {
 
     @Override
     public TableWriter writer(TableSchema table, TableFiles files) {
-        return new ParquetTableWriter(table, WrittenColumn.of(table, profile), files, codecs, maxFileSize);
+        return new ParquetTableWriter(table, WrittenColumn.of(table, profile), files, encoders, maxFileSize);
     }
 }

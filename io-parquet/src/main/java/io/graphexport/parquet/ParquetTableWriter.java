@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,27 +31,31 @@ final class ParquetTableWriter implements TableWriter {
     private final TableSchema table;
     private final List<WrittenColumn> columns;
     private final TableFiles files;
-    private final ParquetCodecs codecs;
+    private final EncoderPool encoders;
     private final long maxFileSize;
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<ChunkRows> waiting = new ArrayList<>();
     private int waitingRows;
     private long waitingSize;
     private @Nullable ParquetFile file;
 
     ParquetTableWriter(
-            TableSchema table, List<WrittenColumn> columns, TableFiles files, ParquetCodecs codecs, long maxFileSize) {
+            TableSchema table, List<WrittenColumn> columns, TableFiles files, EncoderPool encoders, long maxFileSize) {
         this.table = table;
         this.columns = columns;
         this.files = files;
-        this.codecs = codecs;
+        this.encoders = encoders;
         this.maxFileSize = maxFileSize;
     }
 
-    /** Rows of a chunk, from one to its last, that are not in a group yet. */
-    private record Waiting(HeldBytes bytes, int from) {
+    /**
+     * Rows of a chunk that a group has.
+     *
+     * @param from the first row
+     * @param to the row after the last
+     */
+    private record ChunkRows(Supplier<byte[]> bytes, int from, int to) {
         PackedSlice take() {
-            PackedRows packed = new PackedRows(bytes.take());
-            return new PackedSlice(packed, from, packed.rows());
+            return new PackedSlice(new PackedRows(bytes.get()), from, to);
         }
     }
 
@@ -59,12 +64,14 @@ final class ParquetTableWriter implements TableWriter {
         int from = 0;
         int border = border(chunk, from);
         while (border <= chunk.rows()) {
-            blocks.accept(group(new PackedSlice(new PackedRows(chunk.bytes()), from, border)));
+            waiting.add(new ChunkRows(chunk::bytes, from, border));
+            blocks.accept(takeGroup());
             from = border;
             border = border(chunk, from);
         }
         if (from < chunk.rows()) {
-            waiting.add(new Waiting(files.hold(chunk.bytes()), from));
+            HeldBytes held = files.hold(chunk.bytes());
+            waiting.add(new ChunkRows(held::take, from, chunk.rows()));
             waitingRows += chunk.rows() - from;
             waitingSize += sizeUpTo(chunk, chunk.rows()) - sizeUpTo(chunk, from);
         }
@@ -83,51 +90,55 @@ final class ParquetTableWriter implements TableWriter {
         return row == 0 ? 0 : chunk.rowSizes()[row - 1];
     }
 
-    private TableBlock group(PackedSlice last) {
-        List<PackedSlice> slices = takeWaiting();
-        slices.add(last);
-        return new Group(slices);
-    }
-
-    private List<PackedSlice> takeWaiting() {
-        List<PackedSlice> slices = new ArrayList<>(waiting.size() + 1);
-        waiting.forEach(chunk -> slices.add(chunk.take()));
+    private Group takeGroup() {
+        Group group = new Group(List.copyOf(waiting));
         waiting.clear();
         waitingRows = 0;
         waitingSize = 0;
-        return slices;
+        return group;
     }
 
-    /** A row group. */
+    /** A row group: chunks where they wait, then encoded, then written, and nothing of what it was before. */
     private final class Group implements TableBlock {
-        private final List<PackedSlice> slices;
+        private List<ChunkRows> chunks;
+        private @Nullable EncodedGroup encoded;
 
-        Group(List<PackedSlice> slices) {
-            this.slices = slices;
+        Group(List<ChunkRows> chunks) {
+            this.chunks = chunks;
         }
 
         @Override
         public void encode() {
-            // Encoded while it is written.
+            List<PackedSlice> slices = chunks.stream().map(ChunkRows::take).toList();
+            chunks = List.of();
+            try {
+                encoded = encoders.encode(columns, WrittenSchema.of(table.kind(), columns), slices);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the " + table.text() + " can't be encoded: " + e.getMessage(), e);
+            }
         }
 
         @Override
         public void write() {
-            writeGroup(slices);
+            if (encoded == null) {
+                throw new IllegalStateException("a row group is written before it is encoded, or twice");
+            }
+            writeGroup(encoded);
+            encoded = null;
         }
     }
 
-    private void writeGroup(List<PackedSlice> slices) {
+    private void writeGroup(EncodedGroup group) {
         try {
             if (file == null) {
                 file = new ParquetFile(files.next(), WrittenSchema.of(table.kind(), columns));
             }
-            file.write(columns, slices, codecs);
+            file.write(group);
             if (file.position() >= maxFileSize) {
                 completeFile(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the " + table.text() + " can't be encoded: " + e.getMessage(), e);
+            throw new UncheckedIOException("the " + table.text() + " can't be written: " + e.getMessage(), e);
         }
     }
 
@@ -159,7 +170,7 @@ final class ParquetTableWriter implements TableWriter {
     @Override
     public void finish(Consumer<? super TableBlock> blocks) {
         if (!waiting.isEmpty()) {
-            blocks.accept(new Group(takeWaiting()));
+            blocks.accept(takeGroup());
         }
         blocks.accept(new End());
     }

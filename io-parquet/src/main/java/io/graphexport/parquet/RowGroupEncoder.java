@@ -1,39 +1,33 @@
 package io.graphexport.parquet;
 
-import io.graphexport.parquet.PackedRows.Section;
+import io.graphexport.parquet.EncodedColumn.Page;
+import io.graphexport.value.ByteAppender;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.impl.ColumnWriteStoreV1;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes a row group, one column after the other, so that only one column's pages are in memory at a time. Where pages
+ * Encodes row groups in memory, one column after the other: cuts the column into pages, looks whether a dictionary
+ * pays, and makes each page of its levels and of numbers in the dictionary, or of the values themselves. Where pages
  * end and which dictionaries are used depends on the group's rows alone (contract R6.3).
+ *
+ * <p>Its buffers are used again from group to group. For one thread at a time.
  */
 final class RowGroupEncoder {
-    /** The encoding of columns whose values may repeat. */
-    static final ParquetProperties WITH_DICTIONARY = properties(true);
+    private static final int FIRST_PAGE = 1 << 16;
 
-    /** The encoding of ids, which differ. */
-    private static final ParquetProperties WITHOUT_DICTIONARY = properties(false);
+    /** Buffers beyond so many bytes, which huge values may have needed, are left to the garbage collector. */
+    private static final int MAX_BUFFERS = 1 << 24;
 
-    private final List<WrittenColumn> columns;
-    private final MessageType schema;
-    private final List<PackedSlice> slices;
-
-    /** An encoder for one row group. */
-    RowGroupEncoder(List<WrittenColumn> columns, MessageType schema, List<PackedSlice> slices) {
-        this.columns = columns;
-        this.schema = schema;
-        this.slices = slices;
-    }
+    private final ByteAppender buffer = new ByteAppender(FIRST_PAGE);
+    private final PageLevels levels = new PageLevels();
+    private final TextDictionary texts = new TextDictionary();
+    private final NumberDictionary ints = new NumberDictionary(Integer.BYTES);
+    private final NumberDictionary longs = new NumberDictionary(Long.BYTES);
 
     /**
      * A range of packed rows.
@@ -47,133 +41,70 @@ final class RowGroupEncoder {
         }
     }
 
-    private static ParquetProperties properties(boolean dictionary) {
-        return ParquetProperties.builder()
-                .withAllocator(HeapByteBufferAllocator.getInstance())
-                .withDictionaryEncoding(dictionary)
-                .withPageSize(1 << 20)
-                .withDictionaryPageSize(1 << 20)
-                .withPageRowCountLimit(20_000)
-                // Looked at per column, it is cheap, and rows can be large.
-                .withMinRowCountForPageSizeCheck(16)
-                // The manifest has a checksum of the whole file.
-                .withPageWriteChecksumEnabled(false)
-                // Few readers use them, and they cost as much as an encoding.
-                .withSizeStatisticsEnabled(false)
-                .build();
-    }
-
-    /** Writes the group to a file. */
-    void writeTo(ParquetFileWriter file, BytesInputCompressor compressor) throws IOException {
-        file.startBlock(slices.stream().mapToLong(PackedSlice::rows).sum());
+    /** Encodes the rows of a group. */
+    EncodedGroup encode(
+            List<WrittenColumn> columns, MessageType schema, List<PackedSlice> slices, PageCompressor compressor)
+            throws IOException {
+        List<EncodedColumn> encoded = new ArrayList<>(columns.size());
+        // Each column has one leaf.
+        List<ColumnDescriptor> descriptors = schema.getColumns();
         for (int i = 0; i < columns.size(); i++) {
-            MessageType one = new MessageType(schema.getName(), schema.getType(i));
-            ColumnDescriptor descriptor = one.getColumns().get(0);
-            try (ColumnPages pages = new ColumnPages(compressor)) {
-                writeColumn(i, one, descriptor, pages);
-                pages.writeTo(file, descriptor);
-            }
+            WrittenColumn column = columns.get(i);
+            List<PageCells> pages = PageCutter.cut(slices, i, columns.size(), column.storage());
+            encoded.add(encode(column, descriptors.get(i), pages, compressor));
         }
-        file.endBlock();
+        return new EncodedGroup(slices.stream().mapToLong(PackedSlice::rows).sum(), encoded);
     }
 
-    private void writeColumn(int column, MessageType one, ColumnDescriptor descriptor, ColumnPages pages) {
-        WrittenColumn written = columns.get(column);
-        ParquetProperties properties = written.isUnique() ? WITHOUT_DICTIONARY : WITH_DICTIONARY;
-        try (ColumnWriteStoreV1 store = new ColumnWriteStoreV1(one, pages, properties)) {
-            Cells cells = new Cells(store, store.getColumnWriter(descriptor), descriptor.getMaxDefinitionLevel());
-            for (PackedSlice slice : slices) {
-                if (slice.packed().isEmpty(column, columns.size())) {
-                    cells.writeMissing(slice.rows());
-                } else {
-                    cells.write(
-                            slice.packed().section(column, columns.size(), written.storage()),
-                            slice.from(),
-                            slice.to());
-                }
-            }
+    private EncodedColumn encode(
+            WrittenColumn column, ColumnDescriptor descriptor, List<PageCells> pages, PageCompressor compressor)
+            throws IOException {
+        EncodedColumn encoded = new EncodedColumn(compressor.codec(), descriptor);
+        ColumnDictionary dictionary = dictionary(column);
+        int withDictionary = dictionary == null ? 0 : dictionary.take(pages);
+        if (dictionary != null && withDictionary > 0) {
+            buffer.clear();
+            dictionary.append(dictionary.coveredCount(), buffer);
+            encoded.dictionary(
+                    compressor.compress(buffer.array(), buffer.size()), buffer.size(), dictionary.coveredCount());
         }
+        int value = 0;
+        for (int i = 0; i < pages.size(); i++) {
+            PageCells page = pages.get(i);
+            buffer.clear();
+            int cells = levels.append(page, column.shape(), buffer);
+            if (dictionary != null && i < withDictionary) {
+                dictionary.appendNumbers(value, page.values(), buffer);
+            } else {
+                PlainValues.append(page, column.storage(), buffer);
+            }
+            value += page.values();
+            encoded.add(new Page(
+                    compressor.compress(buffer.array(), buffer.size()),
+                    buffer.size(),
+                    page.rows(),
+                    cells,
+                    PageStatistics.of(page, cells - page.values(), column.storage(), descriptor.getPrimitiveType()),
+                    i < withDictionary ? Encoding.PLAIN_DICTIONARY : Encoding.PLAIN));
+        }
+        return encoded;
     }
 
-    /** Hands the cells of a column to its writer. */
-    private record Cells(ColumnWriteStoreV1 store, ColumnWriter writer, int present) {
-
-        void writeMissing(int rows) {
-            for (int row = 0; row < rows; row++) {
-                writer.writeNull(0, 0);
-                store.endRecord();
-            }
+    private @Nullable ColumnDictionary dictionary(WrittenColumn column) {
+        if (column.isUnique()) {
+            return null;
         }
+        return switch (column.storage()) {
+            case BOOL -> null;
+            case INT, FLOAT -> ints;
+            case LONG, DOUBLE -> longs;
+            case TEXT -> texts;
+        };
+    }
 
-        void write(Section section, int from, int to) {
-            int value = section.valuesBefore(from);
-            switch (section.layout()) {
-                case ONCE -> writeOnce(section, to - from);
-                case ALL -> writeAll(section, value, to - from);
-                case SOME -> writeSome(section, value, from, to);
-                case ENDS -> writeLists(section, value, from, to);
-            }
-        }
-
-        private void writeOnce(Section section, int rows) {
-            for (int row = 0; row < rows; row++) {
-                writeValue(section, 0, 0);
-                store.endRecord();
-            }
-        }
-
-        private void writeAll(Section section, int first, int rows) {
-            for (int value = first; value < first + rows; value++) {
-                writeValue(section, value, 0);
-                store.endRecord();
-            }
-        }
-
-        private void writeSome(Section section, int first, int from, int to) {
-            int value = first;
-            for (int row = from; row < to; row++) {
-                if (section.has(row)) {
-                    writeValue(section, value++, 0);
-                } else {
-                    writer.writeNull(0, 0);
-                }
-                store.endRecord();
-            }
-        }
-
-        private void writeLists(Section section, int first, int from, int to) {
-            int value = first;
-            for (int row = from; row < to; row++) {
-                int end = section.valuesEnd(row);
-                if (value == end) {
-                    writer.writeNull(0, 0);
-                }
-                for (int repetition = 0; value < end; repetition = 1) {
-                    writeValue(section, value++, repetition);
-                }
-                store.endRecord();
-            }
-        }
-
-        private void writeValue(Section section, int value, int repetition) {
-            byte[] bytes = section.bytes();
-            int at = section.valuesAt() + value * section.storage().width();
-            switch (section.storage()) {
-                case BOOL -> writer.write(bytes[at] != 0, repetition, present);
-                case INT -> writer.write(PackedRows.getInt(bytes, at), repetition, present);
-                case LONG -> writer.write(PackedRows.getLong(bytes, at), repetition, present);
-                case FLOAT -> writer.write(Float.intBitsToFloat(PackedRows.getInt(bytes, at)), repetition, present);
-                case DOUBLE ->
-                    writer.write(Double.longBitsToDouble(PackedRows.getLong(bytes, at)), repetition, present);
-                case TEXT -> {
-                    int start = section.textStart(value);
-                    // "Reused" makes dictionaries and statistics copy what they keep, rather than hold on to all bytes.
-                    writer.write(
-                            Binary.fromReusedByteArray(bytes, start, section.textEnd(value) - start),
-                            repetition,
-                            present);
-                }
-            }
-        }
+    /** Whether the buffers are worth being kept. */
+    boolean isReusable() {
+        int numbers = 2 * levels.capacity() + texts.capacity() + ints.capacity() + longs.capacity();
+        return buffer.array().length + (long) numbers * Integer.BYTES <= MAX_BUFFERS;
     }
 }

@@ -18,7 +18,6 @@ import org.apache.parquet.example.data.GroupWriter;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -78,7 +77,7 @@ final class ExampleFiles {
             ParquetFileWriter writer, MessageType schema, ParquetProperties properties, Iterator<Consumer<Group>> rows)
             throws IOException {
         try (ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
-                        ParquetCodecs.forReading().getCompressor(CompressionCodecName.UNCOMPRESSED),
+                        new UncompressedPages(),
                         schema,
                         new HeapByteBufferAllocator(),
                         64,

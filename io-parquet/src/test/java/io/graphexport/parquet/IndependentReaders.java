@@ -21,7 +21,10 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.internal.column.columnindex.ColumnIndex;
+import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.RecordReader;
@@ -71,6 +74,24 @@ final class IndependentReaders {
         try (ParquetFileReader reader = open(folder, bytes)) {
             return reader.getFooter();
         }
+    }
+
+    /** Where the pages of a column of the first row group are. */
+    static OffsetIndex offsets(Path folder, byte[] bytes, int column) throws IOException {
+        try (ParquetFileReader reader = open(folder, bytes)) {
+            return reader.readOffsetIndex(column(reader, column));
+        }
+    }
+
+    /** The bounds of these pages, or null. */
+    static @Nullable ColumnIndex index(Path folder, byte[] bytes, int column) throws IOException {
+        try (ParquetFileReader reader = open(folder, bytes)) {
+            return reader.readColumnIndex(column(reader, column));
+        }
+    }
+
+    private static ColumnChunkMetaData column(ParquetFileReader reader, int column) {
+        return reader.getFooter().getBlocks().get(0).getColumns().get(column);
     }
 
     static List<List<@Nullable Object>> parquetJava(Path folder, byte[] bytes) throws IOException {

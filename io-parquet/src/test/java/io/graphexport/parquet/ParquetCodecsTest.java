@@ -7,9 +7,9 @@ import io.graphexport.request.Codec;
 import io.graphexport.request.Compression;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputDecompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Tag;
@@ -23,20 +23,19 @@ class ParquetCodecsTest {
     @ParameterizedTest
     @EnumSource
     void pagesOfAnyLengthComeBack(Codec codec) throws IOException {
-        ParquetCodecs codecs = ParquetCodecs.forWriting(Compression.of(codec));
-        BytesInputCompressor compressor = codecs.compressor();
-        BytesInputDecompressor decompressor = ParquetCodecs.forReading().getDecompressor(compressor.getCodecName());
+        PageCompressor compressor = PageCompressor.of(Compression.of(codec));
+        BytesInputDecompressor decompressor = ParquetCodecs.forReading().getDecompressor(compressor.codec());
         Random random = new Random(3);
         for (int length : new int[] {0, 1, 100_000, 17, 200_000}) {
             byte[] page = new byte[length];
             random.nextBytes(page);
-            byte[] compressed = ParquetCodecs.toArray(compressor.compress(BytesInput.from(page)));
+            byte[] compressed = compressor.compress(page, length);
 
             assertThat(ParquetCodecs.toArray(decompressor.decompress(BytesInput.from(compressed), length)))
                     .as("length %d", length)
                     .isEqualTo(page);
         }
-        compressor.release();
+        compressor.close();
         decompressor.release();
     }
 
@@ -44,10 +43,7 @@ class ParquetCodecsTest {
     @EnumSource
     void buffersAreReadAndFilledFromTheirPosition(Codec codec) throws IOException {
         byte[] page = {1, 2, 3, 4};
-        BytesInputCompressor compressor =
-                ParquetCodecs.forWriting(Compression.of(codec)).compressor();
-        byte[] compressed = ParquetCodecs.toArray(compressor.compress(BytesInput.from(page)));
-        compressor.release();
+        byte[] compressed = compressed(Compression.of(codec), page);
         ByteBuffer in = ByteBuffer.allocate(compressed.length + 2)
                 .position(1)
                 .put(compressed)
@@ -63,10 +59,7 @@ class ParquetCodecsTest {
     @ParameterizedTest
     @EnumSource
     void pageOfAnotherLengthThanItsHeaderSaysIsRefused(Codec codec) throws IOException {
-        BytesInputCompressor compressor =
-                ParquetCodecs.forWriting(Compression.of(codec)).compressor();
-        byte[] compressed = ParquetCodecs.toArray(compressor.compress(BytesInput.from(new byte[100])));
-        compressor.release();
+        byte[] compressed = compressed(Compression.of(codec), new byte[100]);
         BytesInputDecompressor decompressor = ParquetCodecs.forReading().getDecompressor(ParquetCodecs.name(codec));
 
         for (int length : new int[] {0, 99, 101}) {
@@ -107,12 +100,13 @@ class ParquetCodecsTest {
         for (int i = 0; i < 20_000; i++) {
             text.append(random.nextInt(1_000)).append(i % 7 == 0 ? "abcdef" : ",");
         }
-        BytesInputCompressor compressor =
-                ParquetCodecs.forWriting(Compression.parse(compression)).compressor();
-        long size = compressor
-                .compress(BytesInput.from(text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
-                .size();
-        compressor.release();
-        return size;
+        byte[] page = text.toString().getBytes(StandardCharsets.US_ASCII);
+        return compressed(Compression.parse(compression), page).length;
+    }
+
+    private static byte[] compressed(Compression compression, byte[] page) throws IOException {
+        try (PageCompressor compressor = PageCompressor.of(compression)) {
+            return compressor.compress(page, page.length);
+        }
     }
 }

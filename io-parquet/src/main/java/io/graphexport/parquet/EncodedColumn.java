@@ -1,0 +1,84 @@
+package io.graphexport.parquet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
+
+/** A column of a row group, encoded and compressed. */
+final class EncodedColumn {
+    private final CompressionCodecName codec;
+    private final Encoding repetitionLevels;
+    private final Encoding definitionLevels;
+    private final List<Page> pages = new ArrayList<>();
+    private @Nullable DictionaryPage dictionary;
+    private long cells;
+
+    /** A column without pages. */
+    EncodedColumn(CompressionCodecName codec, ColumnDescriptor column) {
+        this.codec = codec;
+        this.repetitionLevels = levels(column.getMaxRepetitionLevel());
+        this.definitionLevels = levels(column.getMaxDefinitionLevel());
+    }
+
+    /** What stands for levels that there aren't, is a name of old. */
+    private static Encoding levels(int maxLevel) {
+        return maxLevel == 0 ? Encoding.BIT_PACKED : Encoding.RLE;
+    }
+
+    /**
+     * A page.
+     *
+     * @param bytes what it holds, compressed
+     * @param size how many bytes that is when it isn't
+     * @param rows how many rows it has
+     * @param cells how many values, and rows without one
+     * @param statistics what the footer says of it; null for nothing
+     * @param encoding how the values are encoded
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Page(
+            byte[] bytes,
+            int size,
+            int rows,
+            int cells,
+            @Nullable Statistics<?> statistics,
+            Encoding encoding) {}
+
+    /** Sets the dictionary: its compressed bytes, their number when they aren't, and the number of values. */
+    void dictionary(byte[] bytes, int size, int values) {
+        dictionary = new DictionaryPage(BytesInput.from(bytes), size, values, Encoding.PLAIN_DICTIONARY);
+    }
+
+    void add(Page page) {
+        pages.add(page);
+        cells += page.cells();
+    }
+
+    /** Writes the column to a file, in which its row group has been started. */
+    void writeTo(ParquetFileWriter file, ColumnDescriptor column) throws IOException {
+        file.startColumn(column, cells, codec);
+        if (dictionary != null) {
+            file.writeDictionaryPage(dictionary);
+        }
+        for (Page page : pages) {
+            file.writeDataPage(
+                    page.cells(),
+                    page.size(),
+                    BytesInput.from(page.bytes()),
+                    page.statistics(),
+                    page.rows(),
+                    repetitionLevels,
+                    definitionLevels,
+                    page.encoding());
+        }
+        file.endColumn();
+    }
+}
