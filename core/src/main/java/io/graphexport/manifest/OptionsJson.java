@@ -9,7 +9,9 @@ import io.graphexport.request.EngineOptions;
 import io.graphexport.request.OnBadInput;
 import io.graphexport.request.OnCastError;
 import io.graphexport.request.Profile;
+import io.graphexport.request.RequestException;
 import io.graphexport.request.TypeInference;
+import io.graphexport.request.Violation;
 import java.util.Locale;
 
 /**
@@ -53,6 +55,16 @@ public final class OptionsJson {
      * @throws IllegalArgumentException if the JSON isn't that of options; the message names the value
      */
     public static EngineOptions read(JsonNode json) {
+        try {
+            return options(json);
+        } catch (RequestException error) {
+            Violation first = error.violations().get(0);
+            throw new IllegalArgumentException(
+                    "the option " + first.path() + " is " + first.value() + ", but " + first.rule(), error);
+        }
+    }
+
+    private static EngineOptions options(JsonNode json) {
         EngineOptions.Builder options = EngineOptions.builder()
                 .typeInference(choice(TypeInference.class, json, TYPE_INFERENCE))
                 .onCastError(choice(OnCastError.class, json, ON_CAST_ERROR))

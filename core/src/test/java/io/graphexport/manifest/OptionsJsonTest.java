@@ -65,6 +65,17 @@ class OptionsJsonTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"maxRejects, -1", "maxRowSize, 5", "maxRowSize, 1073741825", "maxFileSize, -7"})
+    void refusesNumbersOutOfTheirRange(String name, long value) {
+        ObjectNode json = (ObjectNode) OptionsJson.write(EngineOptions.defaults());
+        json.put(name, value);
+
+        assertThatThrownBy(() -> OptionsJson.read(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the option " + name + " is " + value + ", but must be from ");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "typeInference, GUESS",
         "onCastError, ''",
@@ -72,7 +83,9 @@ class OptionsJsonTest {
         "maxRowSize, 1e99",
         "edgeIds, 5",
         "maxFileSize, x",
-        "profile, LAKES"
+        "profile, LAKES",
+        "compression, FAST",
+        "compression, GZIP:77"
     })
     void refusesWhatIsNoOption(String name, String value) {
         ObjectNode json = (ObjectNode) OptionsJson.write(EngineOptions.defaults());
