@@ -38,6 +38,18 @@ public record TableSchema(ElementKind kind, String label, Scope scope, IdColumn 
         columns = List.copyOf(columns);
     }
 
+    /**
+     * The label as the cells of {@code ~label} and the loss report have it (contract R6.2): empty for vertices without
+     * a label, a {@code ;} in a vertex's label escaped. Rows of all labels have their own; the report names the table.
+     */
+    public String labelCell() {
+        return switch (scope) {
+            case LABEL -> kind == ElementKind.VERTEX ? label.replace(";", "\\;") : label;
+            case NO_LABEL -> "";
+            case ALL_LABELS -> label;
+        };
+    }
+
     /** The table in words, for messages: {@code vertices labelled "person"}. */
     public String text() {
         String elements = kind == ElementKind.VERTEX ? "vertices" : "edges";

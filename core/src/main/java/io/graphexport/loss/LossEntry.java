@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param loss what happened
  * @param kind whether it happened to vertices or edges
- * @param label the label, or the name of its table: {@code _NO_LABEL_}, {@code _VERTEX_ALL_LABELS_},
- *     {@code _EDGE_ALL_LABELS_}
+ * @param label the labels as one cell, joined by {@code ;} and escaped as lists are (contract R6.2); empty for vertices
+ *     without a label, and for skipped rows, whose labels aren't known; for all labels together the name of their
+ *     table, {@code _VERTEX_ALL_LABELS_} or {@code _EDGE_ALL_LABELS_}
  * @param column the property, or a system column such as {@code ~id}; empty if it happened to whole rows
  * @param count how often, from 1
  * @param firstIds the ids of the first elements it happened to, in source order, at most five

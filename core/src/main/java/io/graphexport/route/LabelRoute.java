@@ -1,12 +1,18 @@
 package io.graphexport.route;
 
+import io.graphexport.batch.LabelSet;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.loss.Loss;
 import io.graphexport.plan.ExportPlan;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where elements with the same labels go, and what that loses of each of them. */
+/**
+ * Where elements with the same labels go, and what that loses of each of them.
+ *
+ * @param labels the labels as one cell (contract R6.2), which the loss report names them by
+ */
 @SuppressWarnings("ArrayRecordComponent")
 record LabelRoute(
         ElementKind kind,
@@ -14,10 +20,11 @@ record LabelRoute(
         int[] tables,
         @Nullable Loss loss) {
 
-    static LabelRoute of(ExportPlan plan, ElementKind kind, List<String> labels) {
+    static LabelRoute of(ExportPlan plan, ElementKind kind, LabelSet labelSet) {
+        List<String> labels = labelSet.labels();
         int[] tables = plan.tablesOf(kind, labels);
-        String text = labels.isEmpty() ? "_NO_LABEL_" : String.join(";", labels);
-        return new LabelRoute(kind, text, tables, loss(tables, labels, plan));
+        String cell = new String(labelSet.cell(), StandardCharsets.UTF_8);
+        return new LabelRoute(kind, cell, tables, loss(tables, labels, plan));
     }
 
     private static @Nullable Loss loss(int[] tables, List<String> labels, ExportPlan plan) {

@@ -30,18 +30,9 @@ final class RoutedRows implements TableRows {
 
     private static byte @Nullable [] onlyLabel(TableSchema table) {
         return switch (table.scope()) {
-            case LABEL -> labelCell(table);
-            case NO_LABEL -> new byte[0];
+            case LABEL, NO_LABEL -> table.labelCell().getBytes(StandardCharsets.UTF_8);
             case ALL_LABELS -> null;
         };
-    }
-
-    private static byte[] labelCell(TableSchema table) {
-        String text = switch (table.kind()) {
-            case VERTEX -> table.label().replace(";", "\\;");
-            case EDGE -> table.label();
-        };
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     void begin(RowBatch newBatch) {

@@ -49,7 +49,7 @@ final class TableLosses implements LossCounter {
             LossTallies.Tally tally = tallies[place];
             if (tally != null) {
                 String column = columnName(place % width - SYSTEM_COLUMNS.length);
-                result.add(LOSSES[place / width], table.kind(), table.label(), column, tally);
+                result.add(LOSSES[place / width], table.kind(), table.labelCell(), column, tally);
                 tallies[place] = null;
             }
         }

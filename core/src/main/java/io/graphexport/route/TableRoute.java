@@ -125,7 +125,7 @@ final class TableRoute {
                 if (!values.isMissing(rows.position(row))) {
                     String name =
                             source == null ? "" : source.columns().get(column).name();
-                    LossTallies.Tally tally = result.tally(Loss.COLUMN_IGNORED, table.kind(), table.label(), name);
+                    LossTallies.Tally tally = result.tally(Loss.COLUMN_IGNORED, table.kind(), table.labelCell(), name);
                     if (tally.countOne()) {
                         tally.addId(rows.idText(row));
                     }

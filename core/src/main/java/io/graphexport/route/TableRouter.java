@@ -130,7 +130,7 @@ public final class TableRouter {
         @Nullable LabelRoute[] known = fitted(kind, labelSet);
         LabelRoute route = known[labelSet];
         if (route == null) {
-            route = LabelRoute.of(plan, kind, labelsOf(kind).get(labelSet).labels());
+            route = LabelRoute.of(plan, kind, labelsOf(kind).get(labelSet));
             known[labelSet] = route;
         }
         return route;

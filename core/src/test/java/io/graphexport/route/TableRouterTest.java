@@ -95,13 +95,39 @@ class TableRouterTest {
 
     @Test
     @Tag("R8.1")
-    void namesTheTableOfVerticesWithoutALabelThatWereLeftOut() {
+    void tellsVerticesWithoutALabelFromThoseOfALabelThatLooksSo() {
         given(
-                DeclaredTable.ofVertices(),
-                vertices(0).vertex("1", "").vertex("2", "a").build());
+                DeclaredTable.ofVertices("~x"),
+                vertices(1)
+                        .vertex("1", "")
+                        .vertex("2", "a")
+                        .vertex("3", "_NO_LABEL_")
+                        .build());
 
         assertThat(losses(route(new ExportFilter(Map.of("a", ALL), null))))
-                .containsExactly("ELEMENT_LEFT_OUT _NO_LABEL_  1 [1]");
+                .containsExactly("ELEMENT_LEFT_OUT   1 [1]", "ELEMENT_LEFT_OUT _NO_LABEL_  1 [3]");
+    }
+
+    @Test
+    @Tag("R8.1")
+    void tellsTheTablesOfBothApart() {
+        given(
+                DeclaredTable.ofVertices("~x"),
+                vertices(1).vertex("1", "", "y").vertex("3", "_NO_LABEL_", "z").build());
+
+        assertThat(losses(route(null)))
+                .containsExactly("COLUMN_IGNORED  ~x 1 [1]", "COLUMN_IGNORED _NO_LABEL_ ~x 1 [3]");
+    }
+
+    @Test
+    @Tag("R6.2")
+    @Tag("R8.1")
+    void escapesSeparatorsInTheLabelsThatLossesName() {
+        given(
+                DeclaredTable.ofVertices(),
+                vertices(0).vertex("1", "a\\;b;c").vertex("2", "a;b;c").build());
+
+        assertThat(losses(route(null))).containsExactly("VERTEX_SPLIT a;b;c  1 [2]", "VERTEX_SPLIT a\\;b;c  1 [1]");
     }
 
     @Test

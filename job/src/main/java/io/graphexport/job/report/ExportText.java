@@ -2,6 +2,7 @@ package io.graphexport.job.report;
 
 import io.graphexport.export.ExportResult;
 import io.graphexport.graph.ElementKind;
+import io.graphexport.loss.Loss;
 import io.graphexport.loss.LossEntry;
 import io.graphexport.manifest.Manifest;
 import java.io.PrintStream;
@@ -62,12 +63,19 @@ public final class ExportText {
                 .sum();
         String size = Quantity.ofBytes(bytes);
         page.row(
-                table.label(),
+                label(table),
                 List.of(Quantity.of(table.rows()), Quantity.of(table.files().size()), size),
                 WIDTHS);
         if (!table.columns().isEmpty()) {
             page.text("  ", table.columns().stream().map(ExportText::column).collect(Collectors.joining(", ")));
         }
+    }
+
+    private static String label(Manifest.Table table) {
+        return switch (table.scope()) {
+            case LABEL, ALL_LABELS -> table.label();
+            case NO_LABEL -> "(no label)";
+        };
     }
 
     private static String column(Manifest.Column column) {
@@ -119,8 +127,14 @@ public final class ExportText {
         String elements = loss.kind() == ElementKind.VERTEX ? "vertices" : "edges";
         String column = loss.column().isEmpty() ? "" : ", column " + loss.column();
         String ids = loss.firstIds().isEmpty() ? "" : " (" + ids(loss) + ")";
-        String label = loss.label().isEmpty() ? "" : " labelled " + loss.label();
-        return loss.loss().text() + ": " + Quantity.of(loss.count()) + " of " + elements + label + column + ids;
+        return loss.loss().text() + ": " + Quantity.of(loss.count()) + " of " + elements + label(loss) + column + ids;
+    }
+
+    private static String label(LossEntry loss) {
+        if (!loss.label().isEmpty()) {
+            return " labelled " + loss.label();
+        }
+        return loss.loss() == Loss.ROW_SKIPPED ? "" : " without a label";
     }
 
     private static String ids(LossEntry loss) {

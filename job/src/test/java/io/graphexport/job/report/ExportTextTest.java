@@ -79,6 +79,34 @@ class ExportTextTest {
     }
 
     @Test
+    void verticesWithoutALabelDifferFromALabelThatLooksSo() {
+        tables.add(new Manifest.Table(
+                ElementKind.VERTEX,
+                "_NO_LABEL_",
+                Scope.NO_LABEL,
+                3,
+                IdColumn.WRITTEN,
+                List.of(),
+                List.of(),
+                List.of()));
+        addTable("_NO_LABEL_");
+        losses.add(new LossEntry(Loss.ELEMENT_LEFT_OUT, ElementKind.VERTEX, "", "", 1, List.of("a")));
+        losses.add(new LossEntry(Loss.ELEMENT_LEFT_OUT, ElementKind.VERTEX, "_NO_LABEL_", "", 1, List.of("b")));
+        assertThat(print())
+                .anyMatch(line -> line.startsWith("(no label) "))
+                .anyMatch(line -> line.startsWith("_NO_LABEL_ "))
+                .contains(
+                        "  elements left out by label: 1 of vertices without a label (a)",
+                        "  elements left out by label: 1 of vertices labelled _NO_LABEL_ (b)");
+    }
+
+    @Test
+    void skippedRowsHaveNoKnownLabel() {
+        losses.add(new LossEntry(Loss.ROW_SKIPPED, ElementKind.VERTEX, "", "", 1, List.of("f.csv:4")));
+        assertThat(print()).contains("  bad rows skipped: 1 of vertices (f.csv:4)");
+    }
+
+    @Test
     void lossTellsCountPlaceAndFirstIds() {
         losses.add(new LossEntry(Loss.NUMBER_ROUNDED, ElementKind.EDGE, "knows", "weight", 7, List.of("a", "b")));
         assertThat(print())
