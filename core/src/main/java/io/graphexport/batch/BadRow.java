@@ -1,5 +1,6 @@
 package io.graphexport.batch;
 
+import io.graphexport.error.VisibleText;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param line where the row starts, from 1, counted in units
  * @param unit what is counted
  * @param column the header cell of the column at fault, or empty if the row as a whole is
- * @param value the value at fault, cut at 100 characters
+ * @param value the value at fault, cut at 100 characters, as {@link #cut} makes it
  * @param rule the rule that it breaks
  * @param breakage whether the rows behind it can still be told apart
  * @param row the row as it stands in the source, without its line end; may be cut if it is above the allowed size
@@ -45,20 +46,21 @@ public record BadRow(
         REST_OF_TABLE
     }
 
-    /** Cuts a value for a message, marking the cut with an ellipsis. */
+    /** Cuts a value for a message, marking the cut with an ellipsis; control characters become visible. */
     public static String cut(byte[] bytes, int start, int end) {
         // Four bytes a character at most, so that a huge value is not decoded for its first characters.
         int needed = Math.min(end - start, 4 * (MAX_VALUE_LENGTH + 1));
         String text = new String(bytes, start, needed, StandardCharsets.UTF_8);
-        return text.codePointCount(0, text.length()) <= MAX_VALUE_LENGTH
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_VALUE_LENGTH)) + "...";
+        return VisibleText.of(
+                text.codePointCount(0, text.length()) <= MAX_VALUE_LENGTH
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, MAX_VALUE_LENGTH)) + "...");
     }
 
     /** One sentence with file, line, column, value and rule. */
     public String message() {
         String where = table + ", " + unit.text + " " + line;
-        String what = column.isEmpty() ? "" : ", column " + column;
+        String what = column.isEmpty() ? "" : ", column " + VisibleText.of(column);
         String found = value.isEmpty() && column.isEmpty() ? "" : ", value \"" + value + "\"";
         return where + what + found + ": " + rule;
     }

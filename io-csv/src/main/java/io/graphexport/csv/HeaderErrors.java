@@ -1,5 +1,6 @@
 package io.graphexport.csv;
 
+import io.graphexport.error.VisibleText;
 import io.graphexport.source.SourceException;
 
 /**
@@ -13,7 +14,7 @@ record HeaderErrors(String file, long line) {
     /** A cell that breaks a rule; columns count from 1 in messages. */
     SourceException at(int column, String cell, String rule) {
         return SourceException.ofContent(
-                file + ", line " + line + ", column " + (column + 1) + " \"" + cell + "\": " + rule);
+                file + ", line " + line + ", column " + (column + 1) + " \"" + VisibleText.of(cell) + "\": " + rule);
     }
 
     /** A header that breaks a rule as a whole. */

@@ -1,6 +1,7 @@
 package io.graphexport.csv;
 
 import io.graphexport.csv.HeaderColumn.Role;
+import io.graphexport.error.VisibleText;
 import io.graphexport.graph.Cardinality;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
@@ -62,7 +63,7 @@ final class HeaderParser {
                 throw errors.at(
                         column,
                         parsed.text(),
-                        "duplicate column: column " + (other + 1) + " \"" + cells.get(other)
+                        "duplicate column: column " + (other + 1) + " \"" + VisibleText.of(cells.get(other))
                                 + "\" is the same; rename or remove one");
             }
         }
@@ -93,7 +94,7 @@ final class HeaderParser {
     private static String shown(List<String> cells) {
         String first = String.join(",", cells.subList(0, Math.min(SHOWN, cells.size())));
         String cut = first.length() > 200 ? first.substring(0, 200) : first;
-        return cells.size() > SHOWN || cut.length() < first.length() ? cut + "..." : cut;
+        return VisibleText.of(cells.size() > SHOWN || cut.length() < first.length() ? cut + "..." : cut);
     }
 
     private HeaderColumn column(String cell, int column, ElementKind kind) {

@@ -2,8 +2,10 @@ package io.graphexport.job;
 
 import io.graphexport.error.ExportException;
 import io.graphexport.error.ExportException.Category;
+import io.graphexport.error.VisibleText;
 import io.graphexport.export.ExportFailedException;
 import java.io.PrintStream;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,7 +25,7 @@ final class ErrorReport {
     /** Tells what is wrong with a command line. */
     int reportUsage(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
-        err.println(PROGRAM + error.getMessage());
+        err.println(PROGRAM + visible(error));
         UnmatchedArgumentException.printSuggestions(error, command.getErr());
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
@@ -49,9 +51,17 @@ final class ErrorReport {
         if (error instanceof ExportFailedException && cause != null) {
             reportUnexpected(cause);
         } else {
-            err.println(PROGRAM + error.getMessage());
+            err.println(PROGRAM + visible(error));
         }
         return ExitCode.of(error.category());
+    }
+
+    /** A message may have several lines, but nothing else that would drive a terminal. */
+    private static String visible(Throwable error) {
+        return String.valueOf(error.getMessage())
+                .lines()
+                .map(VisibleText::of)
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private int reportCancelled() {

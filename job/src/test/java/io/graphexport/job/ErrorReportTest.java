@@ -55,6 +55,13 @@ class ErrorReportTest {
         assertThat(text()).contains("Java heap space", "-Xmx", "--threads");
     }
 
+    @Test
+    void controlCharactersNeverReachATerminal() {
+        ExportException error = new TestException("a\u001b[31m\n  b\tc");
+        report(error, Terminal.StackTraces.HIDDEN);
+        assertThat(text().lines()).containsExactly("graph-export: a\\u001b[31m", "  b\\tc");
+    }
+
     private static final class TestException extends ExportException {
         private static final long serialVersionUID = 1L;
 
@@ -63,6 +70,11 @@ class ErrorReportTest {
         TestException(Category category) {
             super("told", null);
             this.category = category;
+        }
+
+        TestException(String message) {
+            super(message, null);
+            this.category = Category.DATA;
         }
 
         @Override

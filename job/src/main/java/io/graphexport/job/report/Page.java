@@ -1,7 +1,7 @@
 package io.graphexport.job.report;
 
+import io.graphexport.error.VisibleText;
 import java.io.PrintStream;
-import java.util.HexFormat;
 import java.util.List;
 import org.jline.utils.WCWidth;
 
@@ -30,7 +30,7 @@ final class Page {
         StringBuilder line = new StringBuilder(firstIndent);
         int width = width(firstIndent);
         int start = width;
-        for (String word : clean(text).split(" ", -1)) {
+        for (String word : VisibleText.of(text).split(" ", -1)) {
             int wordWidth = width(word);
             if (width > start && width + 1 + wordWidth > COLUMNS) {
                 out.println(line);
@@ -57,7 +57,7 @@ final class Page {
             right.append(" ".repeat(Math.max(1, widths[cell] - content.length())))
                     .append(content);
         }
-        String left = cut(clean(text), COLUMNS - right.length());
+        String left = cut(VisibleText.of(text), COLUMNS - right.length());
         out.println(left + " ".repeat(Math.max(0, COLUMNS - right.length() - width(left))) + right);
     }
 
@@ -85,23 +85,5 @@ final class Page {
             kept.appendCodePoint(codePoint);
         }
         return kept + CUT;
-    }
-
-    /** Control characters in a label must not reach a terminal. */
-    private static String clean(String text) {
-        if (text.codePoints().noneMatch(Character::isISOControl)) {
-            return text;
-        }
-        StringBuilder cleaned = new StringBuilder();
-        text.codePoints().forEach(codePoint -> append(codePoint, cleaned));
-        return cleaned.toString();
-    }
-
-    private static void append(int codePoint, StringBuilder cleaned) {
-        if (Character.isISOControl(codePoint)) {
-            cleaned.append("\\u").append(HexFormat.of().toHexDigits((char) codePoint));
-        } else {
-            cleaned.appendCodePoint(codePoint);
-        }
     }
 }

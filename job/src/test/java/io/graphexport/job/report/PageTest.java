@@ -43,7 +43,7 @@ class PageTest {
 
     @Test
     void controlCharactersAreShownInsteadOfSent() {
-        assertThat(lines(page -> page.text("", "a\u001b[31mb\nc"))).containsExactly("a\\u001b[31mb\\u000ac");
+        assertThat(lines(page -> page.text("", "a\u001b[31mb\nc"))).containsExactly("a\\u001b[31mb\\nc");
     }
 
     @Test
