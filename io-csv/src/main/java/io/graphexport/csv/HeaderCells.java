@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Splits a header row into cells. Not the way rows are split: spaces round cells, quoted or not, are ignored (contract
- * R2.2).
+ * R2.2), and so are those round the colon of a cell without quotes: in quotes they belong to the name.
  */
 final class HeaderCells {
     private final byte[] bytes;
@@ -61,7 +61,7 @@ final class HeaderCells {
         while (textEnd > start && bytes[textEnd - 1] == ' ') {
             textEnd--;
         }
-        return new String(bytes, start, textEnd - start, StandardCharsets.UTF_8);
+        return HeaderParser.withoutSpacesBeforeType(new String(bytes, start, textEnd - start, StandardCharsets.UTF_8));
     }
 
     private String quoted() {

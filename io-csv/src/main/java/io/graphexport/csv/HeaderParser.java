@@ -153,6 +153,18 @@ final class HeaderParser {
         }
     }
 
+    /** The cell without the spaces that part the name from the colon before its type. */
+    static String withoutSpacesBeforeType(String cell) {
+        int colon = typeColon(cell);
+        int nameEnd = Math.max(colon, 0);
+        while (nameEnd > 0 && cell.charAt(nameEnd - 1) == ' ') {
+            nameEnd--;
+        }
+        // A backslash that came to stand before the colon would escape it.
+        boolean escapes = nameEnd > 0 && cell.charAt(nameEnd - 1) == '\\';
+        return nameEnd == colon || colon < 0 || escapes ? cell : cell.substring(0, nameEnd) + cell.substring(colon);
+    }
+
     /** The last colon without a backslash before, or -1. */
     private static int typeColon(String cell) {
         int colon = cell.lastIndexOf(':');
