@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.graphexport.error.FailureText;
 import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.format.TableSchema.Scope;
 import io.graphexport.graph.Cardinality;
@@ -72,7 +73,7 @@ public final class ManifestReader {
         try (InputStream stream = Files.newInputStream(file)) {
             return parse(stream.readNBytes(MAX_SIZE + 1), file.toString());
         } catch (IOException error) {
-            throw new ManifestException("can't read " + file + ": " + error, error);
+            throw new ManifestException("can't read " + file + ": " + FailureText.of(error), error);
         }
     }
 
@@ -108,9 +109,9 @@ public final class ManifestReader {
 
     private static String text(IOException error) {
         if (error instanceof JsonProcessingException syntax && syntax.getLocation() != null) {
-            return "line " + syntax.getLocation().getLineNr() + ": " + syntax.getOriginalMessage();
+            return "line " + syntax.getLocation().getLineNr() + ": " + FailureText.of(syntax);
         }
-        return String.valueOf(error.getMessage());
+        return FailureText.of(error);
     }
 
     private static boolean isOurs(JsonNode root) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.graphexport.error.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -118,7 +119,7 @@ public final class RequestReader {
             decoding.decode(new RequestDecoder(parser, violations));
             requireEnd(parser);
         } catch (JsonProcessingException e) {
-            throw notJson(place(e.getLocation()), "must be JSON: " + oneLine(e.getOriginalMessage()), e);
+            throw notJson(place(e.getLocation()), "must be JSON: " + FailureText.of(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("A reader of memory failed", e);
         }
@@ -147,18 +148,13 @@ public final class RequestReader {
         return "line " + line + ", column " + column;
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
-    }
-
     private byte[] bytes(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES + 1);
         } catch (NoSuchFileException e) {
             throw notJson("(no such file)", "must be a file that can be read", e);
         } catch (IOException e) {
-            throw notJson(
-                    "(unreadable)", "must be a file that can be read: " + oneLine(String.valueOf(e.getMessage())), e);
+            throw notJson("(unreadable)", "must be a file that can be read: " + FailureText.of(e), e);
         }
     }
 

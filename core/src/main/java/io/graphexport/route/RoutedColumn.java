@@ -119,7 +119,7 @@ final class RoutedColumn {
         ValueType from = source.typeOf(value);
         String rule = from == ValueType.VECTOR
                 ? "has " + source.length(value) / Float.BYTES + " floats, but the first Vector of the column has "
-                        + plan.vectorLength() + " (contract R1.2)"
+                        + plan.vectorLength()
                 : "of type " + from.text() + " can't become " + target().text();
         return "impossible cast: " + table.text() + ", property \"" + plan.property() + "\", id \"" + id
                 + "\", value \""

@@ -1,5 +1,6 @@
 package io.graphexport.source;
 
+import io.graphexport.error.FailureText;
 import io.graphexport.manifest.FileNames;
 import io.graphexport.manifest.Manifest;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class DumpListing {
 
     private static SourceException failed(Path source, Exception error) {
         return Files.exists(source)
-                ? SourceException.ofReading("can't read " + source + ": " + error, error)
+                ? SourceException.ofReading("can't read " + source + ": " + FailureText.of(error), error)
                 : SourceException.ofPath("no such file or folder: " + source + nearest(source));
     }
 

@@ -1,5 +1,6 @@
 package io.graphexport.source;
 
+import io.graphexport.error.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class DumpSource implements GraphSource {
             return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
         } catch (IOException error) {
             throw SourceException.ofReading(
-                    "can't find out where the destination " + destination + " is: " + error, error);
+                    "can't find out where the destination " + destination + " is: " + FailureText.of(error), error);
         }
     }
 

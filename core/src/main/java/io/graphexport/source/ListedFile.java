@@ -1,5 +1,6 @@
 package io.graphexport.source;
 
+import io.graphexport.error.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +32,7 @@ record ListedFile(
         } catch (NoSuchFileException error) {
             throw changed("it is gone");
         } catch (IOException error) {
-            throw SourceException.ofReading("can't look at " + file.name() + " again: " + error, error);
+            throw SourceException.ofReading("can't look at " + file.name() + " again: " + FailureText.of(error), error);
         }
         if (now.size() != file.size()) {
             throw changed("it had " + file.size() + " bytes and has " + now.size());

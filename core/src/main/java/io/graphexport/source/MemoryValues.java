@@ -72,7 +72,7 @@ final class MemoryValues {
         }
         Collection<?> values = property instanceof Collection<?> several ? several : List.of(property);
         if (kind == ElementKind.EDGE && values.size() > 1) {
-            throw new BadValueException(column, values.toString(), "an edge's property has one value (contract R1.1)");
+            throw new BadValueException(column, values.toString(), "an edge's property has one value");
         }
         for (Object value : values) {
             if (value == null) {
@@ -162,7 +162,7 @@ final class MemoryValues {
 
     private static void requireYears(String column, boolean held, Object value) {
         if (!held) {
-            throw new BadValueException(column, value.toString(), "years go from 0000 to 9999 (contract R1.4)");
+            throw new BadValueException(column, value.toString(), "years go from 0000 to 9999");
         }
     }
 

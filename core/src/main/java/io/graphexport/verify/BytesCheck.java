@@ -1,5 +1,6 @@
 package io.graphexport.verify;
 
+import io.graphexport.error.FailureText;
 import io.graphexport.manifest.Manifest.DataFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ final class BytesCheck {
         try (InputStream stream = Files.newInputStream(path)) {
             return problems(file, stream);
         } catch (IOException e) {
-            return List.of(file.name() + ": can't be read: " + e);
+            return List.of(file.name() + ": can't be read: " + FailureText.of(e));
         }
     }
 

@@ -2,6 +2,7 @@ package io.graphexport.verify;
 
 import io.graphexport.error.ExportException;
 import io.graphexport.error.ExportException.Category;
+import io.graphexport.error.FailureText;
 import io.graphexport.export.ExportTask;
 import io.graphexport.export.Exporter;
 import io.graphexport.manifest.Manifest;
@@ -95,7 +96,7 @@ public final class Verifier {
                     .map(name -> name + ": is there, but the manifest doesn't list it")
                     .toList();
         } catch (IOException e) {
-            throw SourceException.ofReading("can't list " + folder + ": " + e, e);
+            throw SourceException.ofReading("can't list " + folder + ": " + FailureText.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.graphexport.csv;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.graphexport.error.FailureText;
 import io.graphexport.source.DumpFile;
 import io.graphexport.source.SourceException;
 import java.io.Closeable;
@@ -101,6 +102,6 @@ final class StoredInput implements Closeable {
     }
 
     private static SourceException unreadable(String name, IOException failure) {
-        return SourceException.ofReading(name + ": can't be read: " + failure, failure);
+        return SourceException.ofReading(name + ": can't be read: " + FailureText.of(failure), failure);
     }
 }

@@ -60,7 +60,7 @@ final class ColumnForms {
             return vector(type);
         }
         if (isList(type) && kind == ElementKind.EDGE) {
-            throw unsupported(type, "is a list, but properties of edges have one value (contract R2.2)");
+            throw unsupported(type, "is a list, but properties of edges have one value");
         }
         PrimitiveType element = element(type);
         if (element == null) {

@@ -1,6 +1,7 @@
 package io.graphexport.parquet;
 
 import io.graphexport.error.ExportException;
+import io.graphexport.error.FailureText;
 import io.graphexport.source.SourceException;
 import java.io.IOException;
 
@@ -22,7 +23,7 @@ final class FileGuard {
         } catch (ExportException e) {
             throw e;
         } catch (IOException e) {
-            throw SourceException.ofReading(file + ": can't read " + part + " (" + e + ")", e);
+            throw SourceException.ofReading(file + ": can't read " + part + ": " + FailureText.of(e), e);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             throw damaged(file, part, e);
         } catch (OutOfMemoryError e) {
@@ -38,6 +39,7 @@ final class FileGuard {
 
     private static SourceException damaged(String file, String part, Throwable cause) {
         return SourceException.ofReading(
-                file + ": " + part + " is damaged, or of a kind that is not supported (" + cause + ")", cause);
+                file + ": " + part + " is damaged, or of a kind that is not supported: " + FailureText.of(cause),
+                cause);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.graphexport.error.FailureText;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.source.SourceException;
 import java.util.EnumSet;
@@ -145,7 +146,7 @@ record FooterAnnotations(Map<String, Meaning> meanings, Map<String, String> orig
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw malformed(file, key, "is no JSON: " + e.getOriginalMessage());
+            throw malformed(file, key, "is no JSON: " + FailureText.of(e));
         }
     }
 

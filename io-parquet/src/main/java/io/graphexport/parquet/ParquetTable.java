@@ -41,6 +41,7 @@ final class ParquetTable implements SourceTable {
         return FileGuard.guarded(file.name(), "the footer", () -> {
             LocalInputFile input = new LocalInputFile(file.path());
             try (SeekableInputStream stream = input.newStream()) {
+                FileEnd.check(file, stream, input.getLength());
                 ParquetMetadata footer = ParquetFileReader.readFooter(input, readOptions(), stream);
                 return of(file, footer, input.getLength());
             }

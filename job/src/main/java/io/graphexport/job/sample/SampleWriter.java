@@ -1,5 +1,6 @@
 package io.graphexport.job.sample;
 
+import io.graphexport.error.FailureText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -35,7 +36,7 @@ public final class SampleWriter {
                     graph.vertices(), graph.edges(), graph.files().size(), bytes);
         } catch (IOException e) {
             SampleException failure =
-                    SampleException.ofWriting("The sample can't be written to " + folder + ": " + e, e);
+                    SampleException.ofWriting("The sample can't be written to " + folder + ": " + FailureText.of(e), e);
             remove(written, failure);
             throw failure;
         } catch (RuntimeException e) {
