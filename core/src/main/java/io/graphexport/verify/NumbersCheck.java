@@ -6,8 +6,10 @@ import io.graphexport.manifest.Manifest.DataFile;
 import io.graphexport.manifest.Manifest.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether the numbers of a manifest add up, and its tables and files fit together. */
 final class NumbersCheck {
@@ -20,9 +22,18 @@ final class NumbersCheck {
 
     static List<String> problems(Manifest manifest) {
         NumbersCheck check = new NumbersCheck(manifest);
+        check.files();
         check.tables();
         check.counts();
+        check.vertices();
         return check.problems;
+    }
+
+    private void files() {
+        Set<String> names = new HashSet<>();
+        for (DataFile file : manifest.files()) {
+            require(names.add(file.name()), "lists " + file.name() + " more than once");
+        }
     }
 
     private void tables() {
@@ -45,10 +56,24 @@ final class NumbersCheck {
         requireEqual("vertexRows", counts.vertexRows(), "the tables have", rows(ElementKind.VERTEX));
         requireEqual("edgeRows", counts.edgeRows(), "the tables have", rows(ElementKind.EDGE));
         requireEqual("numEdgesWritten", counts.numEdgesWritten(), "edgeRows is", counts.edgeRows());
+    }
+
+    private void vertices() {
+        Manifest.Counts counts = manifest.counts();
+        long written = counts.numVerticesWritten();
         require(
-                counts.numVerticesWritten() <= counts.vertexRows(),
-                "numVerticesWritten is " + counts.numVerticesWritten() + ", more than vertexRows, "
-                        + counts.vertexRows());
+                written <= counts.vertexRows(),
+                "numVerticesWritten is " + written + ", more than vertexRows, " + counts.vertexRows());
+        long least = WrittenVertices.atLeast(manifest);
+        require(
+                written >= least,
+                "numVerticesWritten is " + written + ", but a table has " + least + " rows of vertices");
+        WrittenVertices.of(manifest)
+                .ifPresent(number -> requireEqual(
+                        "numVerticesWritten",
+                        written,
+                        "by the tables and the vertices split over labels it is",
+                        number));
     }
 
     private long rows(ElementKind kind) {

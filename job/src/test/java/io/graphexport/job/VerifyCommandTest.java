@@ -92,6 +92,8 @@ class VerifyCommandTest {
             value = {
                 "\"vertexRows\" : (\\d+)                          | 1          | vertexRows are said to be 1",
                 "\"numEdgesWritten\" : (\\d+)                     | 1          | numEdgesWritten are said to be 1",
+                "\"numVerticesWritten\" : (\\d+)                  | 1          | numVerticesWritten is 1, but a table has ",
+                "\"numVerticesWritten\" : (\\d+)                  | 150        | by the tables and the vertices split over labels it is 200",
                 "\"name\" : \"(age\",\\s*\"writtenName\" : \"age)\" | years\", \"writtenName\" : \"years | has the columns [name, email, age",
                 "\"name\" : \"age\",[^}]*\"type\" : \"(Byte)\"    | Int        | column age has values of [BYTE]",
                 "\"name\" : \"phones\",[^}]*\"type\" : \"(String\\[\\])\" | String | column phones has several values",
@@ -141,7 +143,31 @@ class VerifyCommandTest {
         assertThat(result.out())
                 .contains("Edge_lives_in_0.csv: a new export of the dump doesn't have this file")
                 .contains("Vertex_extra_0.csv: a new export of the dump has this file")
-                .contains("manifest.json: counts are not those of a new export");
+                .contains("manifest.json: numVerticesWritten is 200, but 201 in a new export of the dump")
+                .contains("manifest.json: edges labelled \"lives_in\": not in a new export of the dump")
+                .contains("manifest.json: vertices labelled \"extra\": only in a new export of the dump")
+                .doesNotContain("Table[", "LossEntry[");
+    }
+
+    @Test
+    void fileThatIsListedTwiceIsFound() throws IOException {
+        Path manifest = export.resolve("manifest.json");
+        String text = Files.readString(manifest);
+        Matcher file = Pattern.compile("\\{\\s*\"name\" ?: \"Vertex_person_0.csv\"[^}]*\\},")
+                .matcher(text);
+        assertThat(file.find()).isTrue();
+        Files.writeString(manifest, text.replace(file.group(), file.group() + file.group()));
+        assertProblem("manifest.json: lists Vertex_person_0.csv more than once");
+    }
+
+    @Test
+    void columnOfAnotherTypeInTheDumpIsToldInWords() throws IOException {
+        Path file = dump.resolve("person.csv");
+        Files.writeString(file, Files.readString(file).replaceFirst("age:\\w+", "age:String"));
+        CommandResult result = CommandResult.of("verify", export, "--against", dump);
+        assertThat(result.out())
+                .containsPattern("vertices labelled \"person\" has the columns \\[~id, .*age:Byte.*\\], but \\[~id,"
+                        + " .*age:String.*\\] in a new export of the dump");
     }
 
     private void assertProblem(String problem) {
