@@ -12,7 +12,11 @@ public final class PlanException extends ExportException {
 
     /** An error with all problems that were found. */
     PlanException(List<String> problems) {
-        super(String.join(System.lineSeparator(), problems), null);
+        super(
+                problems.size() == 1
+                        ? problems.get(0)
+                        : "the request doesn't fit the graph:\n  " + String.join("\n  ", problems),
+                null);
     }
 
     @Override

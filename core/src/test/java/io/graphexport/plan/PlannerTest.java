@@ -146,6 +146,8 @@ class PlannerTest {
 
         assertThatThrownBy(() -> plan(filter))
                 .isInstanceOf(PlanException.class)
+                .hasMessageStartingWith("the request doesn't fit the graph:\n  label not found: ")
+                .hasMessageContaining("\n  label not found: the graph has no edges")
                 .hasMessageContaining("no vertices labelled \"persn\"; the nearest labels are \"person\"")
                 .hasMessageContaining("no vertices labelled \"plaza\"; the nearest labels are \"place\"")
                 .hasMessageContaining("no edges labelled \"person\"; the nearest labels are \"knows\"");
