@@ -59,6 +59,7 @@ public final class Planner {
         if (!problems.isEmpty()) {
             throw new PlanException(problems);
         }
+        warnings.addAll(SimilarNames.warnings(tables));
         return new ExportPlan(tables, warnings);
     }
 

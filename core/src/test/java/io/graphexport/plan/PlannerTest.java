@@ -383,6 +383,25 @@ class PlannerTest {
         assertThat(plan.tablesOf(ElementKind.EDGE, List.of("knows"))).isEmpty();
     }
 
+    @Test
+    @Tag("R6.1")
+    void warnsOfFilesWhoseNamesDifferInCaseOnly() {
+        for (String label : List.of("person", "Person", "PERSON", "place")) {
+            vertices.put(label, new LabelSchema(label, 1, 1, List.of(), List.of()));
+        }
+        edges.put("place", new LabelSchema("place", 1, 0, List.of(), List.of()));
+        edges.put("PLACE", new LabelSchema("PLACE", 1, 0, List.of(), List.of()));
+
+        assertThat(plan(null).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("the names of the files Vertex_PERSON_* and Vertex_Person_*, and 2 other pairs of files,"
+                        + " differ in case only");
+        assertThat(plan(new ExportFilter(Map.of("person", ALL, "place", ALL), Map.of("place", ALL)))
+                        .warnings())
+                .isEmpty();
+    }
+
     private List<String> verticesOf(Map<String, LabelFilter> vertexFilter) {
         return texts(plan(new ExportFilter(vertexFilter, Map.of())));
     }
