@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param onCastError what to do with values that can't be cast; default {@code FAIL}
  * @param onBadInput what to do with bad rows; default {@code FAIL}
  * @param maxRejects how many bad rows {@code SKIP} leaves out before the task fails, from 0; default 1000
- * @param maxRowSize the longest row of a text source in bytes, 1 KiB to 1 GiB; default 16 MiB
+ * @param maxRowSize the longest row of a text source in bytes, 1 KiB to 512 MiB; default 16 MiB
  * @param edgeIds whether edge ids are exported; default {@code KEEP}
  * @param maxFileSize the size in bytes at which a data file is followed by the next, from 1; default: no limit
  * @param threads the number of threads, 1 to 1024; default: that of the available processors
@@ -34,7 +34,9 @@ public record EngineOptions(
         @Nullable TaskId taskId,
         UnencryptedOutput unencryptedOutput) {
     private static final int KIBIBYTE = 1024;
-    private static final int GIBIBYTE = KIBIBYTE * KIBIBYTE * KIBIBYTE;
+    /** A row must fit into an array, and a reader holds several. */
+    private static final int LARGEST_ROW = 512 * KIBIBYTE * KIBIBYTE;
+
     private static final int MOST_THREADS = 1024;
 
     /**
@@ -45,7 +47,7 @@ public record EngineOptions(
     public EngineOptions {
         Violations violations = new Violations();
         checkRange(violations, "maxRejects", maxRejects, 0, Long.MAX_VALUE);
-        checkRange(violations, "maxRowSize", maxRowSize, KIBIBYTE, GIBIBYTE);
+        checkRange(violations, "maxRowSize", maxRowSize, KIBIBYTE, LARGEST_ROW);
         checkRange(violations, "maxFileSize", maxFileSize.orElse(1), 1, Long.MAX_VALUE);
         checkRange(violations, "threads", threads, 1, MOST_THREADS);
         violations.throwIfAny("an engine option");
@@ -109,7 +111,7 @@ public record EngineOptions(
             return this;
         }
 
-        /** The longest row in bytes, 1 KiB to 1 GiB. */
+        /** The longest row in bytes, 1 KiB to 512 MiB. */
         public Builder maxRowSize(long value) {
             maxRowSize = value;
             return this;

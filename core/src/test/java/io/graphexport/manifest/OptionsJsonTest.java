@@ -42,7 +42,7 @@ class OptionsJsonTest {
                 .onCastError(any(random, OnCastError.values()))
                 .onBadInput(any(random, OnBadInput.values()))
                 .maxRejects(random.nextLong() >>> 1)
-                .maxRowSize(1024 + random.nextInt(1 << 29))
+                .maxRowSize(1024 + random.nextInt(1 << 28))
                 .edgeIds(any(random, EdgeIds.values()))
                 .maxFileSize(random.nextBoolean() ? 0 : 1 + (random.nextLong() >>> 2))
                 .profile(any(random, Profile.values()))
@@ -65,7 +65,7 @@ class OptionsJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"maxRejects, -1", "maxRowSize, 5", "maxRowSize, 1073741825", "maxFileSize, -7"})
+    @CsvSource({"maxRejects, -1", "maxRowSize, 5", "maxRowSize, 536870913", "maxFileSize, -7"})
     void refusesNumbersOutOfTheirRange(String name, long value) {
         ObjectNode json = (ObjectNode) OptionsJson.write(EngineOptions.defaults());
         json.put(name, value);

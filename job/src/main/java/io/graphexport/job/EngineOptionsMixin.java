@@ -65,7 +65,7 @@ final class EngineOptionsMixin {
             names = "--max-row-size",
             paramLabel = "SIZE",
             converter = ByteSize.class,
-            description = "The longest row of a text source, 1KiB to 1GiB. Default: 16MiB.")
+            description = "The longest row of a text source, 1KiB to 512MiB. Default: 16MiB.")
     private @Nullable Long maxRowSize;
 
     @Option(
