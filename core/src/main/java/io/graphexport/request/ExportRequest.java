@@ -181,6 +181,11 @@ public final class ExportRequest {
             return this;
         }
 
+        /** The destination as given so far; null: not given. */
+        public @Nullable String destination() {
+            return destination;
+        }
+
         /** The ARN of a KMS key; null: none, which an S3 destination doesn't take by default. */
         public Builder kmsKeyIdentifier(@Nullable String value) {
             kmsKeyIdentifier = value;

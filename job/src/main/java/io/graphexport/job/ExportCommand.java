@@ -12,6 +12,7 @@ import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.TaskId;
+import io.graphexport.sink.DestinationException;
 import io.graphexport.source.GraphSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,16 @@ final class ExportCommand implements Callable<Integer> {
         } else if (!source.hasRequest()) {
             builder.format(ExportFormat.CSV);
         }
+        requireReachable(builder.destination());
         return builder.build(engineOptions);
+    }
+
+    /** Before anything else of the request is asked for, such as a key. */
+    private static void requireReachable(@Nullable String wanted) {
+        if (wanted != null && wanted.startsWith("s3://")) {
+            throw DestinationException.ofPath(
+                    "the destination " + wanted + " is in S3, which this version can't write yet; export to a folder");
+        }
     }
 
     private ExportResult await(ExportTask started) throws InterruptedException {

@@ -16,6 +16,7 @@ final class SourceOptions {
             required = true,
             arity = "1..*",
             paramLabel = "PATH",
+            converter = SourcePath.class,
             description = {
                 "Files and folders of the dump, in the order in which they are read: Gremlin CSV (plain, .gz, .zst) and"
                         + " Parquet. May be repeated."

@@ -31,6 +31,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--against",
             arity = "1..*",
             paramLabel = "PATH",
+            converter = SourcePath.class,
             description = {
                 "The files and folders of the dump that the export was made of, in the same order: it is exported again"
                         + " and compared byte for byte, writing nothing. Default: no such comparison."
