@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,7 +48,11 @@ final class CreatedFolders {
     }
 
     private DestinationException failed(Path folder, IOException error) {
-        DestinationException failure = DestinationException.ofPath("create the folder", folder, error);
+        Path parent = folder.getParent();
+        DestinationException failure =
+                error instanceof NoSuchFileException && parent != null && Files.isDirectory(parent)
+                        ? DestinationException.ofFolderWithoutFolders(parent)
+                        : DestinationException.ofPath("create the folder", folder, error);
         try {
             removeEmpty();
         } catch (IOException left) {

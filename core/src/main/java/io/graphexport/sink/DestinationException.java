@@ -32,6 +32,12 @@ public final class DestinationException extends ExportException {
         return new DestinationException(message(action, path, cause), Category.USAGE, cause);
     }
 
+    /** A folder that is there, but in which the system makes no others, as in Linux's {@code /proc}. */
+    static DestinationException ofFolderWithoutFolders(Path folder) {
+        return ofPath("no folder can be made in " + folder + ", for its file system is none for files of one's own;"
+                + " choose another destination");
+    }
+
     /** An error of the machine while the export was written; the message already says all. */
     public static DestinationException ofWriting(String message, Throwable cause) {
         return new DestinationException(message, Category.DATA, cause);

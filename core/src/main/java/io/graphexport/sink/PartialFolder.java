@@ -88,7 +88,9 @@ final class PartialFolder {
             }
         }
         if (folder == null) {
-            throw running(partial);
+            throw Files.exists(partial) || !Files.isDirectory(destination)
+                    ? running(partial)
+                    : DestinationException.ofFolderWithoutFolders(destination);
         }
         return folder;
     }

@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("R6.6")
 class LocalSinkTest {
@@ -342,5 +346,14 @@ class LocalSinkTest {
                 throw new IOException("No room in the test");
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @ValueSource(strings = {"/proc", "/proc/x/y"})
+    void destinationWhereNobodyCanMakeFoldersIsToldSo(String folder) {
+        assertThatThrownBy(() -> LocalSink.open(Path.of(folder), TASK))
+                .isInstanceOf(DestinationException.class)
+                .hasMessageContaining("no folder can be made in /proc");
     }
 }
