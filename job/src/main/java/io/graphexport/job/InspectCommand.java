@@ -7,6 +7,8 @@ import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.source.GraphSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,9 +48,16 @@ final class InspectCommand implements Callable<Integer> {
         EngineOptions options = EngineOptions.defaults();
         ExportRequest request = request(options);
         try (GraphSource graph = Formats.open(source.sources())) {
-            print(Formats.exporter().inspect(graph, request.exportFilter(), request.format(), options));
+            print(inspect(graph, request, options));
         }
         return ExitCode.OK;
+    }
+
+    private static Inspection inspect(GraphSource graph, ExportRequest request, EngineOptions options) {
+        Inspection inspection = Formats.exporter().inspect(graph, request.exportFilter(), request.format(), options);
+        List<String> warnings = new ArrayList<>(request.warnings());
+        warnings.addAll(inspection.warnings());
+        return new Inspection(inspection.schema(), inspection.plan(), warnings);
     }
 
     private ExportRequest request(EngineOptions options) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectCommandTest {
     @TempDir
@@ -49,6 +51,15 @@ class InspectCommandTest {
         CommandResult result = CommandResult.of("inspect", "--source", folder, "--filter", filter);
         assertThat(result.out()).contains("Vertex_b_*").doesNotContain("Vertex_a_*", "Edge_knows_*");
         Files.delete(filter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TEXT", "JSON"})
+    @Tag("R4.2")
+    void anEmptyFilterIsWarnedOf(String output, @TempDir Path other) throws IOException {
+        Path filter = Files.writeString(other.resolve("filter.json"), "{}");
+        CommandResult result = CommandResult.of("inspect", "--source", folder, "--filter", filter, "--output", output);
+        assertThat(result.out()).contains("exportFilter is empty: the whole graph is exported");
     }
 
     @Test
