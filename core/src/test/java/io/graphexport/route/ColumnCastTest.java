@@ -11,8 +11,10 @@ import io.graphexport.value.ValueParser;
 import io.graphexport.value.ValuePrinter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +38,42 @@ class ColumnCastTest {
         add(source, type(from), value.replace('_', ' '));
 
         assertThat(castTo(type(to), source)).isEqualTo(expected.replace('_', ' '));
+    }
+
+    /** A few values of each type, of which one at least becomes each type that there is a cast to. */
+    private static final Map<String, List<String>> SAMPLES = Map.ofEntries(
+            Map.entry("Bool", List.of("true")),
+            Map.entry("Byte", List.of("1")),
+            Map.entry("Short", List.of("1")),
+            Map.entry("Int", List.of("1")),
+            Map.entry("Long", List.of("1")),
+            Map.entry("Float", List.of("1.0")),
+            Map.entry("Double", List.of("1.0")),
+            Map.entry("String", List.of("1", "true", "2020-01-01", "2020-01-01T00:00:00Z", "1.0;2.0")),
+            Map.entry("Date", List.of("2020-01-01")),
+            Map.entry("DateTime", List.of("2020-01-01T00:00:00Z")),
+            Map.entry("Vector", List.of("1.0;2.0")));
+
+    /** Each pair of types, and whether a plan has it; that the table is the plan's, its own test shows. */
+    static Stream<String[]> pairs() {
+        List<String[]> table = Cases.read("/io/graphexport/plan/cast-rule.txt").toList();
+        String[] targets = table.get(0);
+        return table.stream()
+                .skip(1)
+                .flatMap(row -> IntStream.range(1, row.length)
+                        .mapToObj(column -> new String[] {row[0], targets[column], row[column]}));
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @MethodSource("pairs")
+    @Tag("R5.5")
+    void castsWhatThePlanAllowsAndNothingElse(String from, String to, String possible) {
+        boolean held = SAMPLES.getOrDefault(from, List.of()).stream().anyMatch(value -> {
+            ColumnVector source = new ColumnVector();
+            add(source, type(from), value);
+            return new ColumnCast(type(to), VECTOR_LENGTH).cast(source, 0);
+        });
+        assertThat(held).isEqualTo(possible.equals("yes"));
     }
 
     @Test
