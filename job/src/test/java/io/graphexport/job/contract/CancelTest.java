@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphexport.error.ExportException;
 import io.graphexport.error.ExportException.Category;
+import io.graphexport.export.ExportCancelledException;
 import io.graphexport.export.ExportStatus;
 import io.graphexport.export.ExportTask;
 import io.graphexport.request.ExportFormat;
@@ -16,6 +17,7 @@ import io.graphexport.testkit.ObservedSource;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +66,30 @@ class CancelTest {
         for (int moment : moments(calls.get() - 1)) {
             assertCancelled(export, FaultySink.NEVER, moment, "sink call " + moment);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    @Tag("R3.3")
+    void whileTheSchemaIsLearned(ExportFormat format) {
+        CompletableFuture<ExportTask> started = new CompletableFuture<>();
+        AtomicReference<ExportStatus> before = new AtomicReference<>();
+        IntConsumer cancelAtTheFirstSplit = split -> {
+            if (split == 1) {
+                before.set(started.join().progress().status());
+                started.join().cancel();
+            }
+        };
+        Path destination = folder.resolve("cancelled");
+        try (GraphSource source = new ObservedSource(TestExport.dump(dump), cancelAtTheFirstSplit);
+                ExportTask task = TestExport.to(format).start(source, destination, sink(destination, call -> {}))) {
+            started.complete(task);
+            assertThatThrownBy(task::await).isInstanceOf(ExportCancelledException.class);
+            assertThat(before).hasValue(ExportStatus.INITIALIZING);
+            assertThat(task.progress().status()).isEqualTo(ExportStatus.CANCELLED);
+            assertThat(task.progress().progressPercentage()).isZero();
+        }
+        ExportFolder.assertNothingIn(destination, "after the cancellation");
     }
 
     private static int[] moments(int last) {
