@@ -3,6 +3,10 @@ package io.graphexport.job;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
@@ -19,7 +23,7 @@ final class CommandRunner {
     /** Runs the command that the arguments name; returns the exit code. */
     int run(String[] args) {
         try {
-            return commandLine().execute(args);
+            return commandLine(args).execute(args);
         } catch (Throwable e) {
             // An Error, for picocli hands every exception to the error report.
             return errors.report(e);
@@ -32,13 +36,17 @@ final class CommandRunner {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new GraphExportCommand())
-                .addSubcommand(new ExportCommand(terminal))
-                .addSubcommand(new InspectCommand(terminal))
-                .addSubcommand(new VerifyCommand(terminal))
-                .addSubcommand(new SampleCommand(terminal))
-                .addSubcommand(new GenerateCompletion());
+    /** The commands that the arguments can mean: making all of them takes longer than a small export. */
+    CommandLine commandLine(String... args) {
+        CommandLine commandLine = new CommandLine(new GraphExportCommand());
+        Map<String, Supplier<Object>> commands = commands();
+        @Nullable Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
+        if (named != null) {
+            commandLine.addSubcommand(named.get());
+        } else {
+            commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
+            commandLine.addSubcommand(new GenerateCompletion());
+        }
         return commandLine
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
@@ -49,5 +57,14 @@ final class CommandRunner {
                 .setUsageHelpLongOptionsMaxWidth(Terminal.COLUMNS / 3)
                 .setParameterExceptionHandler(errors::reportUsage)
                 .setExecutionExceptionHandler((error, command, parsed) -> errors.report(error));
+    }
+
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("export", () -> new ExportCommand(terminal));
+        commands.put("inspect", () -> new InspectCommand(terminal));
+        commands.put("verify", () -> new VerifyCommand(terminal));
+        commands.put("sample", () -> new SampleCommand(terminal));
+        return commands;
     }
 }
