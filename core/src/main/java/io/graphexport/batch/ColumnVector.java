@@ -77,11 +77,7 @@ public final class ColumnVector {
      * @param length 0 if no such text is known
      */
     public void addNumber(long number, int start, int length) {
-        if (!texts) {
-            texts = true;
-            growTexts(numbers.length);
-            Arrays.fill(lengths, 0, values, 0);
-        }
+        beginTexts();
         if (values >= numbers.length) {
             numbers = Arrays.copyOf(numbers, grown(values));
         }
@@ -91,10 +87,18 @@ public final class ColumnVector {
         numbers[values++] = number;
     }
 
+    private void beginTexts() {
+        if (!texts) {
+            texts = true;
+            growTexts(numbers.length);
+            Arrays.fill(lengths, 0, values, 0);
+        }
+    }
+
     private void growTexts(int size) {
         if (starts.length < size) {
-            starts = Arrays.copyOf(starts, size);
-            lengths = Arrays.copyOf(lengths, size);
+            starts = Arrays.copyOf(starts, grown(size));
+            lengths = Arrays.copyOf(lengths, starts.length);
         }
     }
 
@@ -153,6 +157,40 @@ public final class ColumnVector {
         }
         losses = fitted(losses);
         losses[values - 1] = (byte) (loss.ordinal() + 1);
+    }
+
+    /**
+     * Makes room for more rows of at most one value each, for a loop that writes the arrays itself and then says
+     * {@link #filled}: the end of each row into {@link #ends}, from index {@code rows() + 1} on, and what it knows of
+     * values into the other arrays, from index {@code values()} on. This method makes room for ends alone, as a pass
+     * needs that only counts values.
+     */
+    public void reserveRows(int moreRows) {
+        if (rows + moreRows >= ends.length) {
+            ends = Arrays.copyOf(ends, grown(rows + moreRows));
+        }
+    }
+
+    /** The same with room for values that are ranges of {@link #data}: starts and lengths. */
+    public void reserveViews(int moreRows) {
+        reserveRows(moreRows);
+        growTexts(values + moreRows);
+    }
+
+    /** The same with room for numbers and where their texts stand: see {@link #addNumber(long, int, int)}. */
+    public void reserveNumbers(int moreRows) {
+        reserveViews(moreRows);
+        beginTexts();
+        if (values + moreRows > numbers.length) {
+            numbers = Arrays.copyOf(numbers, grown(values + moreRows));
+            growTexts(numbers.length);
+        }
+    }
+
+    /** Says how many rows and values were written into the arrays, each row with one value at most. */
+    public void filled(int moreRows, int moreValues) {
+        rows += moreRows;
+        values += moreValues;
     }
 
     /** Ends a row: the values added since the last row belong to it. */

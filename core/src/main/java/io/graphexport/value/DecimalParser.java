@@ -42,6 +42,16 @@ final class DecimalParser {
         return bits;
     }
 
+    /** Returns 10^exponent, which is exact for exponents of 0 to 22. */
+    static double doublePower(int exponent) {
+        return DOUBLE_POWERS[exponent];
+    }
+
+    /** Returns 10^exponent, which is exact for exponents of 0 to 10. */
+    static float floatPower(int exponent) {
+        return FLOAT_POWERS[exponent];
+    }
+
     ParseStatus parseDouble(byte[] bytes, int start, int end) {
         int at = readSign(bytes, start, end);
         double magnitude;

@@ -166,7 +166,8 @@ class PlanWatchTest {
         }
         SortedMap<String, String> files = sink.published();
         files.computeIfPresent(
-                "manifest.json", (name, text) -> text.replaceAll("\"(startTime|endTime|timeElapsedSeconds)\" ?: ?[^,\n]*", ""));
+                "manifest.json",
+                (name, text) -> text.replaceAll("\"(startTime|endTime|timeElapsedSeconds)\" ?: ?[^,\n]*", ""));
         return files;
     }
 

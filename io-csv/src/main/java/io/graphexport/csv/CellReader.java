@@ -3,14 +3,20 @@ package io.graphexport.csv;
 import io.graphexport.batch.ColumnVector;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the cells of one column into a vector. Confined to one thread at a time.
- *
- * <p>One virtual call per cell; within a column it always goes to the same method, which the processor predicts.
- */
+/** Reads the cells of one column into a vector. Confined to one thread at a time. */
 interface CellReader {
     /** Empties the vector for new rows. */
     void clear(ColumnVector vector);
+
+    /**
+     * Adds the values of rows one after the other, as long as their cells are plain, in one fast loop; the caller then
+     * reads the next row by the methods below, and calls this again for those behind it.
+     *
+     * @return the first row from {@code row} on that was left to do, or the number of rows
+     */
+    default int readPlain(ChunkColumn column, int row, ColumnVector vector) {
+        return row;
+    }
 
     /**
      * Adds the values of a cell that isn't empty.

@@ -7,8 +7,11 @@ import java.util.Arrays;
  * stay as they are. Confined to one thread at a time.
  */
 final class Chunk {
-    /** How many bytes a buffer must have behind the text: a line end where the file has none, and eight zeros. */
-    static final int SLACK = 1 + Long.BYTES;
+    /** How many zeros stand behind the text, so that words may be read that reach beyond it. */
+    private static final int PADDING = 8 * Long.BYTES;
+
+    /** How many bytes a buffer must have behind the text: a line end where the file has none, and the zeros. */
+    static final int SLACK = 1 + PADDING;
 
     private byte[] bytes;
     private final int textEnd;
@@ -34,7 +37,7 @@ final class Chunk {
         if (!complete) {
             bytes[textEnd] = '\n';
         }
-        used = end + Long.BYTES;
+        used = end + PADDING;
         Arrays.fill(bytes, end, used, (byte) 0);
     }
 

@@ -11,7 +11,6 @@ import io.graphexport.graph.Cardinality;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.source.ReadOptions;
-import io.graphexport.source.ReadOptions.Depth;
 import io.graphexport.value.DeclaredType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  * chunks, confined to one thread at a time.
  */
 final class ChunkDecoder {
-    private static final DeclaredType STRING = DeclaredType.of(ValueType.STRING);
-
     private final CsvHeader header;
     private final ReadOptions options;
     private final BadRowCollector badRows;
     private final ChunkRows rows;
     private final int[] propertyIndexes;
     private final @Nullable CellReader[] readers;
-    private final int lastColumn;
-    private final CellReader strings = ScalarReader.of(STRING);
 
     ChunkDecoder(String table, CsvHeader header, ReadOptions options) {
         this.header = header;
@@ -38,7 +33,6 @@ final class ChunkDecoder {
         badRows = new BadRowCollector(table, options);
         rows = new ChunkRows(header, options, badRows);
         propertyIndexes = header.propertyIndexes();
-        lastColumn = header.columns().size() - 1;
         readers = new CellReader[propertyIndexes.length];
         for (int property = 0; property < readers.length; property++) {
             if (options.projection().needsColumn(property)) {
@@ -49,17 +43,16 @@ final class ChunkDecoder {
 
     private CellReader reader(HeaderColumn column) {
         DeclaredType type = column.type();
-        if (type.equals(STRING) && column.cardinality() == Cardinality.SINGLE) {
-            return strings;
-        }
         if (type.type() == ValueType.ANY) {
             return new AnyReader(header.kind());
         }
         if (type.type() == ValueType.VECTOR) {
             return new VectorReader(options.depth());
         }
-        boolean onlyShape = options.depth() == Depth.SHAPE && type.type() != ValueType.STRING;
-        ScalarReader scalar = onlyShape ? new ShapeReader(type) : ScalarReader.of(type);
+        ScalarReader scalar = switch (options.depth()) {
+            case SHAPE -> ShapeReader.of(type);
+            case VALUES -> ScalarReader.of(type);
+        };
         return column.cardinality() == Cardinality.LIST ? new ListReader(scalar) : scalar;
     }
 
@@ -104,18 +97,23 @@ final class ChunkDecoder {
         vector.clear(ValueType.STRING);
         int column = header.indexOf(role);
         boolean optional = role == Role.ID && header.kind() == ElementKind.EDGE;
-        int[] firsts = rows.firsts();
-        for (int row = 0; row < rows.count(); row++) {
-            if (column != CsvHeader.ABSENT) {
-                long text = text(chunk, firsts[row], column);
-                int length = Chunk.end(text) - Chunk.start(text);
-                if (length > 0) {
-                    vector.addView(Chunk.start(text), length);
-                } else if (!optional) {
-                    addBadCell(chunk, row, firsts[row], column, text, "it must not be empty");
-                }
+        if (column == CsvHeader.ABSENT) {
+            vector.reserveRows(rows.count());
+            Arrays.fill(vector.ends(), 0, rows.count() + 1, 0);
+            vector.filled(rows.count(), 0);
+            return;
+        }
+        ChunkColumn cells = new ChunkColumn(chunk, rows, column);
+        for (int row = cells.readIdentities(0, vector); row < rows.count(); row = cells.readIdentities(row, vector)) {
+            long text = text(chunk, rows.firsts()[row], column);
+            int length = Chunk.end(text) - Chunk.start(text);
+            if (length > 0) {
+                vector.addView(Chunk.start(text), length);
+            } else if (!optional) {
+                addBadCell(chunk, row, rows.firsts()[row], column, text, "it must not be empty");
             }
             vector.endRow();
+            row++;
         }
     }
 
@@ -155,15 +153,12 @@ final class ChunkDecoder {
     private long text(Chunk chunk, int first, int column) {
         int[] separators = rows.separators();
         int start = separators[first + column] + 1;
-        int end = cellEnd(chunk, separators[first + column + 1], column);
+        int separator = separators[first + column + 1];
+        int end = column == rows.columns() - 1 ? chunk.rowEnd(separator) : separator;
         if (start == end || chunk.bytes()[start] != '"') {
             return Chunk.range(start, end);
         }
         return unquoted(chunk, start, end);
-    }
-
-    private int cellEnd(Chunk chunk, int separator, int column) {
-        return column == lastColumn ? chunk.rowEnd(separator) : separator;
     }
 
     private long unquoted(Chunk chunk, int start, int end) {
@@ -178,68 +173,32 @@ final class ChunkDecoder {
             return;
         }
         reader.clear(vector);
-        if (reader == strings) {
-            readStrings(chunk, propertyIndexes[property], vector);
-        } else {
-            readCells(chunk, property, reader, batch);
+        ChunkColumn column = new ChunkColumn(chunk, rows, propertyIndexes[property]);
+        int count = rows.count();
+        for (int row = reader.readPlain(column, 0, vector); row < count; row = reader.readPlain(column, row, vector)) {
+            String rule = readCell(column, row, reader, vector);
+            if (rule != null) {
+                vector.dropOpenRow();
+                addBadValue(chunk, row, property, batch, rule);
+            }
+            vector.endRow();
+            row++;
         }
     }
 
-    /**
-     * The same as {@link #readCells} for strings, which are most cells and never bad: the loop makes no call per cell.
-     */
-    private void readStrings(Chunk chunk, int column, ColumnVector vector) {
-        int[] firsts = rows.firsts();
-        int[] separators = rows.separators();
-        byte[] bytes = chunk.bytes();
-        int count = rows.count();
-        // Without quotes the text itself need not be touched.
-        boolean quotes = rows.hasQuotes();
-        boolean doubledQuotes = rows.hasDoubledQuotes();
-        for (int row = 0; row < count; row++) {
-            int first = firsts[row];
-            if (first >= 0) {
-                int start = separators[first + column] + 1;
-                int end = cellEnd(chunk, separators[first + column + 1], column);
-                if (start < end) {
-                    if (!quotes || bytes[start] != '"') {
-                        vector.addView(start, end - start);
-                    } else if (!doubledQuotes) {
-                        vector.addView(start + 1, end - start - 2);
-                    } else {
-                        long text = chunk.unquoted(start + 1, end - 1);
-                        vector.addView(Chunk.start(text), Chunk.end(text) - Chunk.start(text));
-                    }
-                }
-            }
-            vector.endRow();
+    private @Nullable String readCell(ChunkColumn column, int row, CellReader reader, ColumnVector vector) {
+        if (column.isUnneeded(row)) {
+            return null;
         }
-    }
-
-    private void readCells(Chunk chunk, int property, CellReader reader, RowBatch batch) {
-        ColumnVector vector = batch.property(property);
-        int column = propertyIndexes[property];
-        int[] firsts = rows.firsts();
-        int[] separators = rows.separators();
-        byte[] bytes = chunk.bytes();
-        int count = rows.count();
-        for (int row = 0; row < count; row++) {
-            int first = firsts[row];
-            if (first >= 0) {
-                int start = separators[first + column] + 1;
-                int end = cellEnd(chunk, separators[first + column + 1], column);
-                if (start < end) {
-                    String rule = bytes[start] == '"'
-                            ? readQuoted(reader, chunk, start, end, vector)
-                            : reader.read(chunk, start, end, vector);
-                    if (rule != null) {
-                        vector.dropOpenRow();
-                        addBadValue(chunk, row, property, batch, rule);
-                    }
-                }
-            }
-            vector.endRow();
+        Chunk chunk = column.chunk();
+        int start = column.start(row);
+        int end = column.end(row);
+        if (start == end) {
+            return null;
         }
+        return chunk.bytes()[start] == '"'
+                ? readQuoted(reader, chunk, start, end, vector)
+                : reader.read(chunk, start, end, vector);
     }
 
     private @Nullable String readQuoted(CellReader reader, Chunk chunk, int start, int end, ColumnVector vector) {

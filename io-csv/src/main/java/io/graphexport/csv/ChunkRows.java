@@ -30,6 +30,11 @@ final class ChunkRows {
         this.badRows = badRows;
     }
 
+    /** How many cells a row has. */
+    int columns() {
+        return columns;
+    }
+
     /** How many rows there are. */
     int count() {
         return count;

@@ -3,6 +3,7 @@ package io.graphexport.csv;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
+import io.graphexport.value.CanonicalParser;
 import io.graphexport.value.DeclaredType;
 import io.graphexport.value.Fidelity;
 import io.graphexport.value.ParseStatus;
@@ -15,9 +16,13 @@ abstract class ScalarReader implements CellReader {
     final DeclaredType declared;
 
     final ValueParser parser = new ValueParser();
+    final long minimum;
+    final long maximum;
 
     ScalarReader(DeclaredType declared) {
         this.declared = declared;
+        minimum = declared.type().isInteger() ? declared.minimum() : Long.MIN_VALUE;
+        maximum = declared.type().isInteger() ? declared.maximum() : Long.MAX_VALUE;
     }
 
     /** The reader for a type that isn't {@code Vector} or {@code Any}. */
@@ -41,6 +46,11 @@ abstract class ScalarReader implements CellReader {
     }
 
     @Override
+    public int readPlain(ChunkColumn column, int row, ColumnVector vector) {
+        return column.readNumbers(row, vector, minimum, maximum);
+    }
+
+    @Override
     public @Nullable String read(Chunk chunk, int start, int end, ColumnVector vector) {
         String rule = readValue(chunk, start, end, vector);
         return rule == null || isBlank(chunk.bytes(), start, end) ? null : rule;
@@ -56,6 +66,16 @@ abstract class ScalarReader implements CellReader {
             at++;
         }
         return at == end;
+    }
+
+    /** Adds a value in canonical text of its declared type; false if it is anything else. */
+    final boolean addCanonical(Chunk chunk, int start, int end, ColumnVector vector) {
+        long number = CanonicalParser.parse(declared.type(), chunk.bytes(), start, end);
+        if (number == CanonicalParser.NOT_CANONICAL || number < minimum || number > maximum) {
+            return false;
+        }
+        vector.addNumber(number, start, end - start);
+        return true;
     }
 
     final @Nullable String addNumber(ParseStatus status, ColumnVector vector) {
@@ -74,24 +94,23 @@ abstract class ScalarReader implements CellReader {
         @Override
         @Nullable
         String readValue(Chunk chunk, int start, int end, ColumnVector vector) {
-            return addNumber(parser.parseBool(chunk.bytes(), start, end), vector);
+            return addCanonical(chunk, start, end, vector)
+                    ? null
+                    : addNumber(parser.parseBool(chunk.bytes(), start, end), vector);
         }
     }
 
     private static final class Integers extends ScalarReader {
-        private final long minimum;
-        private final long maximum;
-
         Integers(DeclaredType declared) {
             super(declared);
-            minimum = declared.minimum();
-            maximum = declared.maximum();
         }
 
         @Override
         @Nullable
         String readValue(Chunk chunk, int start, int end, ColumnVector vector) {
-            return addNumber(parser.parseInteger(chunk.bytes(), start, end, minimum, maximum), vector);
+            return addCanonical(chunk, start, end, vector)
+                    ? null
+                    : addNumber(parser.parseInteger(chunk.bytes(), start, end, minimum, maximum), vector);
         }
     }
 
@@ -103,7 +122,9 @@ abstract class ScalarReader implements CellReader {
         @Override
         @Nullable
         String readValue(Chunk chunk, int start, int end, ColumnVector vector) {
-            return addNumber(parser.parseFloat(chunk.bytes(), start, end), vector);
+            return addCanonical(chunk, start, end, vector)
+                    ? null
+                    : addNumber(parser.parseFloat(chunk.bytes(), start, end), vector);
         }
     }
 
@@ -115,7 +136,9 @@ abstract class ScalarReader implements CellReader {
         @Override
         @Nullable
         String readValue(Chunk chunk, int start, int end, ColumnVector vector) {
-            return addNumber(parser.parseDouble(chunk.bytes(), start, end), vector);
+            return addCanonical(chunk, start, end, vector)
+                    ? null
+                    : addNumber(parser.parseDouble(chunk.bytes(), start, end), vector);
         }
     }
 
@@ -127,7 +150,9 @@ abstract class ScalarReader implements CellReader {
         @Override
         @Nullable
         String readValue(Chunk chunk, int start, int end, ColumnVector vector) {
-            return addDate(parser.parseDateTime(chunk.bytes(), start, end), vector);
+            return addCanonical(chunk, start, end, vector)
+                    ? null
+                    : addDate(parser.parseDateTime(chunk.bytes(), start, end), vector);
         }
 
         final @Nullable String addDate(ParseStatus status, ColumnVector vector) {
@@ -150,6 +175,10 @@ abstract class ScalarReader implements CellReader {
         @Override
         @Nullable
         String readValue(Chunk chunk, int start, int end, ColumnVector vector) {
+            if (addCanonical(chunk, start, end, vector)) {
+                vector.tagLast(ValueType.DATE);
+                return null;
+            }
             boolean hasTime = ValueParser.hasTime(chunk.bytes(), start, end);
             ParseStatus status = hasTime
                     ? parser.parseDateTime(chunk.bytes(), start, end)
@@ -166,6 +195,11 @@ abstract class ScalarReader implements CellReader {
     private static class Strings extends ScalarReader {
         Strings(DeclaredType declared) {
             super(declared);
+        }
+
+        @Override
+        public int readPlain(ChunkColumn column, int row, ColumnVector vector) {
+            return column.readStrings(row, vector);
         }
 
         @Override
@@ -190,6 +224,11 @@ abstract class ScalarReader implements CellReader {
     private static final class TurnedToStrings extends Strings {
         TurnedToStrings(DeclaredType declared) {
             super(declared);
+        }
+
+        @Override
+        public int readPlain(ChunkColumn column, int row, ColumnVector vector) {
+            return row;
         }
 
         @Override
