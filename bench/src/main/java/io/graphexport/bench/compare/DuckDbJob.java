@@ -11,6 +11,9 @@ import java.util.List;
 
 /** DuckDB's: one COPY per dump file, straight from the typed cells. */
 final class DuckDbJob implements WholeJob {
+    /** Plenty for what it does here; its own default is most of the machine's. */
+    static final String MEMORY_LIMIT = "4GB";
+
     private final Contestant contestant;
     private final List<DumpFile> files;
     private final WrittenFormat format;
@@ -26,12 +29,20 @@ final class DuckDbJob implements WholeJob {
     static Connection open(int threads, boolean keepOrder) {
         try {
             Connection database = DriverManager.getConnection("jdbc:duckdb:");
-            execute(database, "SET threads = " + threads);
-            execute(database, "SET preserve_insertion_order = " + keepOrder);
+            for (String setting : settings(threads, keepOrder)) {
+                execute(database, setting);
+            }
             return database;
         } catch (SQLException error) {
             throw new IllegalStateException("DuckDB can't be opened", error);
         }
+    }
+
+    static List<String> settings(int threads, boolean keepOrder) {
+        return List.of(
+                "SET threads = " + threads,
+                "SET memory_limit = '" + MEMORY_LIMIT + "'",
+                "SET preserve_insertion_order = " + keepOrder);
     }
 
     static void execute(Connection database, String sql) throws SQLException {
@@ -44,11 +55,12 @@ final class DuckDbJob implements WholeJob {
     public void run(Path destination) throws SQLException, IOException {
         Files.createDirectories(destination);
         for (DumpFile file : files) {
-            execute(database, copy(file, destination));
+            execute(database, copy(contestant, file, format, destination));
         }
     }
 
-    private String copy(DumpFile file, Path destination) {
+    /** The statement for one dump file. */
+    static String copy(Contestant contestant, DumpFile file, WrittenFormat format, Path destination) {
         return contestant == Contestant.DUCKDB_SPLIT
                 ? "COPY (" + rowPerLabel(file) + ") TO '" + destination.resolve(file.stem()) + "' ("
                         + format.copyOptions() + ", PARTITION_BY (\"~label\"), WRITE_PARTITION_COLUMNS true)"

@@ -4,36 +4,45 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * The process of a contestant. For each line of standard input, a folder, it exports there and answers with wall
- * seconds, CPU seconds and the process's peak memory in MiB; at the end of the input with those of the whole process.
+ * The process of a contestant. With a destination it does its job once. Else it does it for each line of standard
+ * input, a destination, and answers with wall seconds, CPU seconds and the process's peak memory in MiB.
  */
 public final class JobMain {
+    private static final int DESTINATION = 4;
+
     private JobMain() {}
 
-    /** Arguments: contestant, dump, format, threads. */
+    /** Arguments: contestant, dump, format, threads; a destination, or none. */
     public static void main(String[] arguments) throws Exception {
         Contestant contestant = Contestant.valueOf(arguments[0]);
         WrittenFormat format = WrittenFormat.valueOf(arguments[2]);
-        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (WholeJob job = contestant.job(Path.of(arguments[1]), format, Integer.parseInt(arguments[3]))) {
-            for (String folder = orders.readLine(); folder != null; folder = orders.readLine()) {
-                double cpuBefore = cpuSeconds();
-                long start = System.nanoTime();
-                job.run(Path.of(folder));
-                answer((System.nanoTime() - start) / 1e9, cpuSeconds() - cpuBefore);
+            if (arguments.length > DESTINATION) {
+                job.run(Path.of(arguments[DESTINATION]));
+            } else {
+                answerOrders(job);
             }
         }
-        answer(0, cpuSeconds());
+    }
+
+    private static void answerOrders(WholeJob job) throws Exception {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String folder = orders.readLine(); folder != null; folder = orders.readLine()) {
+            double cpuBefore = cpuSeconds();
+            long start = System.nanoTime();
+            job.run(Path.of(folder));
+            answer(ProcessMeter.secondsSince(start), cpuSeconds() - cpuBefore);
+        }
     }
 
     private static void answer(double wallSeconds, double cpuSeconds) throws IOException {
-        System.out.println(String.format(Locale.ROOT, "%.3f %.2f %d", wallSeconds, cpuSeconds, peakMebibytes()));
+        long peak = ProcessMeter.peakMebibytes("self");
+        System.out.println(String.format(Locale.ROOT, "%.3f %.2f %d", wallSeconds, cpuSeconds, peak));
     }
 
     private static double cpuSeconds() {
@@ -43,18 +52,5 @@ public final class JobMain {
                         .orElse(Duration.ZERO)
                         .toMillis()
                 / 1e3;
-    }
-
-    /** The most physical memory that the process ever had; -1 where the system doesn't tell. */
-    private static long peakMebibytes() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return -1;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-                .findFirst()
-                .orElse(-1);
     }
 }

@@ -21,6 +21,14 @@ public enum WrittenFormat {
         return format;
     }
 
+    /** As people write it. */
+    String title() {
+        return switch (this) {
+            case CSV -> "CSV";
+            case PARQUET -> "Parquet";
+        };
+    }
+
     /** As DuckDB's COPY takes it. */
     String copyOptions() {
         return copyOptions;

@@ -1,6 +1,6 @@
 /**
- * The whole job beside DuckDB's: same dump, same threads, each run in a Java process of its own. Start reading at
- * {@link io.graphexport.bench.compare.CompareDuckDb}.
+ * The whole job beside its peers': same dumps, same threads, each contestant in a process of its own. Start reading at
+ * {@link io.graphexport.bench.compare.Compare}.
  */
 @NullMarked
 package io.graphexport.bench.compare;

@@ -1,0 +1,81 @@
+package io.graphexport.bench.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command lines of contestants.
+ *
+ * @param project the checkout, whose launcher is used
+ * @param javaOptions options for graph-export's Java where it doesn't run through its launcher
+ */
+record Commands(Path project, List<String> javaOptions) {
+    private static final int FIRST_WITH_NATIVE_ACCESS = 22;
+
+    /** What one run does. */
+    record Task(Contestant who, WrittenFormat format, Path dump, int threads) {}
+
+    /** A process that does the job once, as a user would run it. */
+    ProcessBuilder cold(JavaHome java, Task task, Path destination, String launcherOptions) {
+        return switch (task.who()) {
+            case GRAPH_EXPORT, GRAPH_EXPORT_INSPECT -> launcher(java, launched(task, destination), launcherOptions);
+            case JAVA_VERSION -> new ProcessBuilder(java.command(), "-version").redirectErrorStream(true);
+            case DUCKDB_SPLIT, DUCKDB_FILE, DUCKDB_FILE_ORDERED, DUCKDB_SCAN, PLAIN -> {
+                List<String> command = inJava(java, task);
+                command.add(destination.toString());
+                yield new ProcessBuilder(command);
+            }
+        };
+    }
+
+    /** A process that does the job again and again. */
+    ProcessBuilder warm(JavaHome java, Task task) {
+        return new ProcessBuilder(inJava(java, task));
+    }
+
+    private ProcessBuilder launcher(JavaHome java, List<String> arguments, String options) {
+        List<String> command = new ArrayList<>();
+        command.add(project.resolve("bin").resolve("graph-export").toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", java.home().toString());
+        builder.environment().put("GRAPH_EXPORT_OPTS", options);
+        return builder;
+    }
+
+    /** The arguments of graph-export. Parquet with the types that DuckDB writes. */
+    static List<String> launched(Task task, Path destination) {
+        if (task.who() == Contestant.GRAPH_EXPORT_INSPECT) {
+            return List.of("inspect", "--source", task.dump().toString());
+        }
+        List<String> arguments =
+                new ArrayList<>(List.of("export", "--source", task.dump().toString()));
+        arguments.addAll(List.of("--destination", destination.toString(), "--threads", "" + task.threads(), "--quiet"));
+        arguments.addAll(List.of("--format", task.format().name()));
+        if (task.format() == WrittenFormat.PARQUET) {
+            arguments.addAll(List.of("--profile", "LAKE", "--compression", "SNAPPY"));
+        }
+        return arguments;
+    }
+
+    private List<String> inJava(JavaHome java, Task task) {
+        List<String> command = new ArrayList<>(List.of(java.command()));
+        if (java.feature() >= FIRST_WITH_NATIVE_ACCESS) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(options(task.who()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobMain.class.getName()));
+        command.addAll(
+                List.of(task.who().name(), task.dump().toString(), task.format().name(), "" + task.threads()));
+        return command;
+    }
+
+    private List<String> options(Contestant who) {
+        return switch (who) {
+            // DuckDB's memory is outside of the heap.
+            case DUCKDB_SPLIT, DUCKDB_FILE, DUCKDB_FILE_ORDERED, DUCKDB_SCAN -> List.of("-XX:+UseSerialGC", "-Xmx256m");
+            case PLAIN, GRAPH_EXPORT, GRAPH_EXPORT_INSPECT, JAVA_VERSION -> javaOptions;
+        };
+    }
+}
