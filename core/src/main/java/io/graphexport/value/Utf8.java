@@ -16,18 +16,30 @@ public final class Utf8 {
      * forms, surrogates, code points above U+10FFFF and sequences that the end cuts off are not UTF-8.
      */
     public static int firstInvalid(byte[] bytes, int start, int end) {
-        int at = start;
-        while (true) {
-            at = skipAscii(bytes, at, end);
-            if (at == end) {
-                return -1;
-            }
+        int checked = check(bytes, start, end, end);
+        return checked < 0 ? ~checked : -1;
+    }
+
+    /**
+     * Checks the sequences that begin before a limit, for those who check a text part by part.
+     *
+     * @return where the last sequence ends, at the limit or behind it; or the complement (negative) of the index that
+     *     {@link #firstInvalid} answers
+     */
+    public static int check(byte[] bytes, int start, int limit, int end) {
+        int at = skipAscii(bytes, start, limit);
+        while (at < limit) {
             int length = sequenceLength(bytes, at, end);
             if (length == 0) {
-                return at;
+                return ~at;
             }
             at += length;
+            // Where one such character is, the next one often is one too.
+            if (at < limit && bytes[at] >= 0) {
+                at = skipAscii(bytes, at, limit);
+            }
         }
+        return at;
     }
 
     private static int skipAscii(byte[] bytes, int start, int end) {

@@ -66,7 +66,7 @@ final class ChunkRows {
     /** Finds the rows of a chunk. */
     void find(Chunk chunk) {
         separators.index(chunk);
-        invalidByte = firstInvalid(chunk, chunk.start());
+        invalidByte = separators.invalidByte();
         count = 0;
         int most = separators.count() / columns;
         if (firsts.length < most) {
@@ -87,12 +87,16 @@ final class ChunkRows {
         return chunk.rowEnd(separators.ends()[first + columns]);
     }
 
-    /** Finds the rows if each line is one and has as many cells as the header; else false. */
+    /**
+     * Finds the rows if each line, those inside of quotes aside, is one and has as many cells as the header; else
+     * false.
+     */
     private boolean findRegular(Chunk chunk) {
+        int lines = chunk.lines() - separators.quotedLineEnds();
         boolean possible = columns > 1
                 && invalidByte == chunk.end()
                 && separators.brokenQuote() == BrokenQuote.NONE
-                && separators.count() == (long) chunk.lines() * columns
+                && separators.count() == (long) lines * columns
                 && chunk.end() - chunk.start() <= options.maxRowSize();
         if (!possible) {
             return false;
@@ -100,13 +104,13 @@ final class ChunkRows {
         byte[] bytes = chunk.bytes();
         int[] ends = separators.ends();
         // There are as many line ends as rows: if each row ends in one, none is anywhere else.
-        for (int row = 0, first = 0; row < chunk.lines(); row++, first += columns) {
+        for (int row = 0, first = 0; row < lines; row++, first += columns) {
             if (bytes[ends[first + columns]] != '\n') {
                 return false;
             }
             firsts[row] = first;
         }
-        count = chunk.lines();
+        count = lines;
         return true;
     }
 

@@ -1,12 +1,20 @@
 package io.graphexport.csv;
 
+import io.graphexport.value.Utf8;
 import java.util.Arrays;
 
 /**
- * Where the cells of a chunk end: the commas and line ends outside of quotes (contract R2.3).
+ * Where the cells of a chunk end: the commas and line ends outside of quotes (contract R2.3); and the first byte that
+ * is no UTF-8.
  *
  * <p>Entry 0 is the place before the chunk, so that cell {@code i} is from {@code get(i) + 1} to {@code get(i + 1)},
  * both for the first cell of a row and the others. Stops at the first broken quote.
+ *
+ * <p>Looks at blocks of 64 bytes, of which each kind of character becomes one bitmap. A byte is inside of quotes if an
+ * odd number of quotes stands up to it, which a prefix sum of bits tells for all 64 at once; an opening quote is one
+ * that is inside itself, a closing one is outside. A doubled quote is a closing and an opening one then. What may stand
+ * where is one shift away. Blocks without quotes, and those without any byte above 127, take none of the steps that
+ * they don't need.
  */
 final class SeparatorIndex {
     /** What can be wrong with a quote. */
@@ -31,12 +39,26 @@ final class SeparatorIndex {
         }
     }
 
+    private static final int BLOCK = Long.SIZE;
+
     private int[] ends = new int[1024];
     private int count;
     private boolean quotes;
     private boolean doubledQuotes;
+    private int quotedLineEnds;
     private BrokenQuote brokenQuote = BrokenQuote.NONE;
     private int brokenAt;
+    private int utf8End;
+    private int invalidByte;
+
+    /** All bits, if the block before ended inside of quotes. */
+    private long insideBefore;
+
+    /** The lowest bit, if the block before ended with a separator. */
+    private long separatorBefore;
+
+    /** The lowest bit, if the block before ended with a closing quote. */
+    private long closingBefore;
 
     /** The separators; those from 1 to {@link #count} are valid. Changes with each call of {@link #index}. */
     int[] ends() {
@@ -68,74 +90,157 @@ final class SeparatorIndex {
         return brokenAt;
     }
 
-    /** Indexes a chunk, which ends in a line end and has at least eight zeros behind. */
+    /** How many line ends are inside of quotes. */
+    int quotedLineEnds() {
+        return quotedLineEnds;
+    }
+
+    /**
+     * Where the first sequence of bytes begins that is no UTF-8; the end of the chunk if there is none, or none before
+     * the broken quote.
+     */
+    int invalidByte() {
+        return invalidByte;
+    }
+
+    /** Indexes a chunk, which ends in a line end and has at least 64 bytes behind. */
     void index(Chunk chunk) {
+        clear(chunk);
         byte[] bytes = chunk.bytes();
         int end = chunk.end();
-        quotes = false;
-        doubledQuotes = false;
-        brokenQuote = BrokenQuote.NONE;
         int[] out = ends;
         out[0] = chunk.start() - 1;
         int found = 0;
-        int at = chunk.start();
-        while (at < end) {
-            if (found + Long.BYTES >= out.length) {
+        for (int at = chunk.start(); at < end && brokenQuote == BrokenQuote.NONE; at += BLOCK) {
+            if (found + 2 * BLOCK >= out.length) {
                 out = Arrays.copyOf(out, out.length * 2);
                 ends = out;
             }
-            long word = Swar.word(bytes, at);
-            long separators = Swar.matches(word, Swar.COMMAS) | Swar.matches(word, Swar.LINE_ENDS);
-            long quotes = Swar.matches(word, Swar.QUOTES);
-            int next = at + Long.BYTES;
-            if (quotes != 0) {
-                separators &= (quotes & -quotes) - 1;
-                next = behindQuotes(bytes, at + Swar.first(quotes), chunk);
+            long word0 = Swar.word(bytes, at);
+            long word1 = Swar.word(bytes, at + 8);
+            long word2 = Swar.word(bytes, at + 16);
+            long word3 = Swar.word(bytes, at + 24);
+            long word4 = Swar.word(bytes, at + 32);
+            long word5 = Swar.word(bytes, at + 40);
+            long word6 = Swar.word(bytes, at + 48);
+            long word7 = Swar.word(bytes, at + 56);
+            long separators = Swar.bits(separators(word0))
+                    | Swar.bits(separators(word1)) << 8
+                    | Swar.bits(separators(word2)) << 16
+                    | Swar.bits(separators(word3)) << 24
+                    | Swar.bits(separators(word4)) << 32
+                    | Swar.bits(separators(word5)) << 40
+                    | Swar.bits(separators(word6)) << 48
+                    | Swar.bits(separators(word7)) << 56;
+            // Another character taken for a quote only costs time.
+            long noQuotes = Swar.likelyOthers(word0, Swar.QUOTES)
+                    & Swar.likelyOthers(word1, Swar.QUOTES)
+                    & Swar.likelyOthers(word2, Swar.QUOTES)
+                    & Swar.likelyOthers(word3, Swar.QUOTES)
+                    & Swar.likelyOthers(word4, Swar.QUOTES)
+                    & Swar.likelyOthers(word5, Swar.QUOTES)
+                    & Swar.likelyOthers(word6, Swar.QUOTES)
+                    & Swar.likelyOthers(word7, Swar.QUOTES);
+            if (end - at < BLOCK) {
+                separators &= (1L << (end - at)) - 1;
             }
-            for (; separators != 0; separators &= separators - 1) {
-                out[++found] = at + Swar.first(separators);
+            if (!Swar.isAscii(word0 | word1 | word2 | word3 | word4 | word5 | word6 | word7)) {
+                checkUtf8(chunk, at);
             }
-            at = next;
+            if (!Swar.isAllSet(noQuotes) || (insideBefore | closingBefore) != 0) {
+                separators = outsideOfQuotes(chunk, at, separators);
+            } else {
+                separatorBefore = separators >>> -1;
+            }
+            // Writes more than there may be, so that the usual number takes no branch; the rest is written over.
+            int next = found + Long.bitCount(separators);
+            do {
+                out[found + 1] = at + Long.numberOfTrailingZeros(separators);
+                separators &= separators - 1;
+                out[found + 2] = at + Long.numberOfTrailingZeros(separators);
+                separators &= separators - 1;
+                out[found + 3] = at + Long.numberOfTrailingZeros(separators);
+                separators &= separators - 1;
+                out[found + 4] = at + Long.numberOfTrailingZeros(separators);
+                separators &= separators - 1;
+                found += 4;
+            } while (separators != 0);
+            found = next;
         }
         count = found;
-    }
-
-    /** Where the cell ends that an opening quote begins; the end of the chunk if the quote is broken. */
-    private int behindQuotes(byte[] bytes, int quote, Chunk chunk) {
-        if (quote > chunk.start() && bytes[quote - 1] != ',' && bytes[quote - 1] != '\n') {
-            return broken(BrokenQuote.INSIDE_CELL, quote, chunk);
+        if (insideBefore != 0 && brokenQuote == BrokenQuote.NONE) {
+            brokenQuote = BrokenQuote.NEVER_CLOSED;
+            brokenAt = chunk.textEnd();
         }
-        quotes = true;
-        int closing = closingQuote(bytes, quote + 1, chunk.end());
-        if (closing == chunk.end()) {
-            return broken(BrokenQuote.NEVER_CLOSED, chunk.textEnd(), chunk);
+    }
+
+    private void clear(Chunk chunk) {
+        quotes = false;
+        doubledQuotes = false;
+        quotedLineEnds = 0;
+        brokenQuote = BrokenQuote.NONE;
+        utf8End = chunk.start();
+        invalidByte = chunk.end();
+        insideBefore = 0;
+        separatorBefore = 1;
+        closingBefore = 0;
+    }
+
+    private static long separators(long word) {
+        return Swar.matches(word, Swar.COMMAS, Swar.LINE_ENDS);
+    }
+
+    /** Checks the sequences that begin in a block, for the first bad one. */
+    private void checkUtf8(Chunk chunk, int block) {
+        int start = Math.max(block, utf8End);
+        int limit = Math.min(block + BLOCK, chunk.textEnd());
+        if (invalidByte == chunk.end() && start < limit) {
+            int checked = Utf8.check(chunk.bytes(), start, limit, chunk.textEnd());
+            invalidByte = checked < 0 ? ~checked : invalidByte;
+            utf8End = checked;
         }
-        byte next = bytes[closing + 1];
-        boolean closed = next == ',' || next == '\n' || (next == '\r' && chunk.isLineEnd(closing + 2));
-        return closed ? closing + 1 : broken(BrokenQuote.TEXT_BEHIND, closing + 1, chunk);
     }
 
-    private int broken(BrokenQuote what, int at, Chunk chunk) {
-        brokenQuote = what;
-        brokenAt = at;
-        return chunk.end();
-    }
-
-    private int closingQuote(byte[] bytes, int start, int end) {
-        int at = start;
-        while (at < end) {
-            long quotes = Swar.matches(Swar.word(bytes, at), Swar.QUOTES);
-            if (quotes == 0) {
-                at += Long.BYTES;
-                continue;
+    /** Which separators of a block are outside of quotes; only those before a broken quote, if there is one. */
+    private long outsideOfQuotes(Chunk chunk, int block, long separators) {
+        long valid = chunk.end() - block < BLOCK ? (1L << (chunk.end() - block)) - 1 : -1;
+        long allQuotes = Swar.bits(chunk.bytes(), block, Swar.QUOTES) & valid;
+        long inside = oddBits(allQuotes) ^ insideBefore;
+        long opening = allQuotes & inside;
+        long closing = allQuotes & ~inside;
+        long outside = separators & ~inside;
+        long behindClosing = closing << 1 | closingBefore;
+        long cellStarts = outside << 1 | separatorBefore;
+        long broken = (opening & ~(cellStarts | behindClosing)) | (behindClosing & ~(outside | opening));
+        insideBefore = inside >> -1;
+        separatorBefore = outside >>> -1;
+        closingBefore = closing >>> -1;
+        quotes |= opening != 0;
+        doubledQuotes |= (opening & behindClosing) != 0;
+        if ((separators & inside) != 0) {
+            quotedLineEnds += Long.bitCount(Swar.bits(chunk.bytes(), block, Swar.LINE_ENDS) & inside & valid);
+        }
+        for (; broken != 0; broken &= broken - 1) {
+            int at = block + Long.numberOfTrailingZeros(broken);
+            // A carriage return belongs to the line end.
+            if (chunk.bytes()[at] != '\r' || !chunk.isLineEnd(at + 1)) {
+                brokenAt = at;
+                brokenQuote = (opening & broken & -broken) != 0 ? BrokenQuote.INSIDE_CELL : BrokenQuote.TEXT_BEHIND;
+                return outside & ((broken & -broken) - 1);
             }
-            int quote = at + Swar.first(quotes);
-            if (bytes[quote + 1] != '"') {
-                return quote;
-            }
-            doubledQuotes = true;
-            at = quote + 2;
         }
-        return end;
+        return outside;
+    }
+
+    /** Sets each bit up to which, and including it, an odd number of bits is set. */
+    private static long oddBits(long bits) {
+        long odd = bits;
+        odd ^= odd << 1;
+        odd ^= odd << 2;
+        odd ^= odd << 4;
+        odd ^= odd << 8;
+        odd ^= odd << 16;
+        odd ^= odd << 32;
+        return odd;
     }
 }

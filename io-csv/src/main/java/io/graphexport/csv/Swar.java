@@ -12,7 +12,7 @@ final class Swar {
     static final long SEMICOLONS = repeated(';');
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+    static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
 
     private Swar() {}
 
@@ -25,10 +25,50 @@ final class Swar {
         return (long) LONGS.get(bytes, at);
     }
 
-    /** Sets the highest bit of each byte that equals the repeated one, and no other bit. */
+    /** Sets the highest bit of each byte that equals the repeated one, which is ASCII, and no other bit. */
     static long matches(long word, long repeated) {
-        long difference = word ^ repeated;
-        return ~(((difference & LOW_BITS) + LOW_BITS) | difference | LOW_BITS);
+        return ~(others(word, repeated) | LOW_BITS);
+    }
+
+    /** The same for two of them. */
+    static long matches(long word, long repeated, long orRepeated) {
+        return ~((others(word, repeated) & others(word, orRepeated)) | LOW_BITS);
+    }
+
+    /** Sets the highest bit of each byte that differs from the repeated one; the other bits mean nothing. */
+    static long others(long word, long repeated) {
+        return likelyOthers(word, repeated) | word;
+    }
+
+    /** The same, but takes a byte that isn't ASCII for the one without its highest bit. */
+    static long likelyOthers(long word, long repeated) {
+        // The sum doesn't reach the highest bit of a byte only where the lower bits are equal.
+        return ((word & LOW_BITS) ^ repeated) + LOW_BITS;
+    }
+
+    /** Whether each byte has its highest bit set. */
+    static boolean isAllSet(long word) {
+        return (word | LOW_BITS) == -1;
+    }
+
+    /** The answer of {@link #matches} as a number of eight bits, the lowest one for the first byte. */
+    static long bits(long matches) {
+        // Bit 8i + 7 goes to bit 56 + i; no two of the products' bits meet, so that there is no carry.
+        return (matches * 0x0002040810204081L) >>> 56;
+    }
+
+    /** One bit for each of 64 bytes that equals the repeated one. */
+    static long bits(byte[] bytes, int at, long repeated) {
+        long bits = 0;
+        for (int word = 0; word < Long.BYTES; word++) {
+            bits |= bits(matches(word(bytes, at + word * Long.BYTES), repeated)) << (word * Long.BYTES);
+        }
+        return bits;
+    }
+
+    /** Whether all bytes are ASCII. */
+    static boolean isAscii(long word) {
+        return (word & ~LOW_BITS) == 0;
     }
 
     /** Which of the eight bytes the lowest bit of {@link #matches} stands for. */
