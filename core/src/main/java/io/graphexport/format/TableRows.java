@@ -1,6 +1,7 @@
 package io.graphexport.format;
 
 import io.graphexport.batch.ColumnVector;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,4 +38,17 @@ public interface TableRows {
 
     /** The row's place in {@link #column}. */
     int position(int column, int row);
+
+    /**
+     * For loops over many rows: what {@link #position(int)} answers for each row, or null if that is the row's own
+     * number. Not to be changed, valid as long as the rows, and it may be longer than needed.
+     */
+    default int @Nullable [] positions() {
+        return IntStream.range(0, rows()).map(this::position).toArray();
+    }
+
+    /** For loops over many rows: like {@link #positions()}, of {@link #position(int, int)}. */
+    default int @Nullable [] positions(int column) {
+        return IntStream.range(0, rows()).map(row -> position(column, row)).toArray();
+    }
 }

@@ -116,4 +116,14 @@ final class RoutedRows implements TableRows {
     public int position(int column, int row) {
         return cast[column] ? row : positions[row];
     }
+
+    @Override
+    public int @Nullable [] positions() {
+        return positions;
+    }
+
+    @Override
+    public int @Nullable [] positions(int column) {
+        return cast[column] ? null : positions;
+    }
 }

@@ -18,19 +18,20 @@ final class CsvHeaderLine {
      */
     static byte[] of(TableSchema table) {
         CsvText text = new CsvText();
+        int at = 0;
         if (table.kind() == ElementKind.VERTEX || table.idColumn() == IdColumn.WRITTEN) {
-            cell("~id", text);
+            at = cell("~id", text, at);
         }
         if (table.kind() == ElementKind.EDGE) {
-            cell("~from", text);
-            cell("~to", text);
+            at = cell("~from", text, at);
+            at = cell("~to", text, at);
         }
-        cell("~label", text);
+        at = cell("~label", text, at);
         for (TableColumn column : table.columns()) {
-            cell(escaped(column.writtenName(), table) + ":" + column.type().text(), text);
+            at = cell(escaped(column.writtenName(), table) + ":" + column.type().text(), text, at);
         }
-        text.endRow();
-        return text.copy();
+        text.endRow(at);
+        return text.copy(at);
     }
 
     private static String escaped(String name, TableSchema table) {
@@ -42,8 +43,8 @@ final class CsvHeaderLine {
         return name.replace(":", "\\:");
     }
 
-    private static void cell(String cell, CsvText text) {
+    private static int cell(String cell, CsvText text, int at) {
         byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
-        text.string(bytes, 0, bytes.length);
+        return text.string(bytes, 0, bytes.length, at);
     }
 }

@@ -2,7 +2,6 @@ package io.graphexport.csv;
 
 import io.graphexport.batch.BadRow;
 import io.graphexport.format.RejectsFormat;
-import io.graphexport.graph.ValueType;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,28 +17,30 @@ public final class CsvRejects implements RejectsFormat {
     @Override
     public byte[] header() {
         CsvText text = new CsvText();
+        int at = 0;
         for (String name : new String[] {"file", "line", "column", "rule", "row"}) {
-            string(name, text);
+            at = string(name, text, at);
         }
-        text.endRow();
-        return text.copy();
+        text.endRow(at);
+        return text.copy(at);
     }
 
     /** The line for a bad row; more than one line if the row has line ends. */
     @Override
     public byte[] row(BadRow row) {
         CsvText text = new CsvText();
-        string(row.table(), text);
-        text.number(ValueType.LONG, row.line());
-        string(row.column(), text);
-        string(row.rule(), text);
-        text.string(row.row(), 0, row.row().length);
-        text.endRow();
-        return text.copy();
+        int at = string(row.table(), text, 0);
+        byte[] line = (row.line() + ",").getBytes(StandardCharsets.US_ASCII);
+        at = text.bare(line, 0, line.length, at);
+        at = string(row.column(), text, at);
+        at = string(row.rule(), text, at);
+        at = text.string(row.row(), 0, row.row().length, at);
+        text.endRow(at);
+        return text.copy(at);
     }
 
-    private static void string(String value, CsvText text) {
+    private static int string(String value, CsvText text, int at) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        text.string(bytes, 0, bytes.length);
+        return text.string(bytes, 0, bytes.length, at);
     }
 }
