@@ -56,7 +56,9 @@ class ColumnCastTest {
 
     /** Each pair of types, and whether a plan has it; that the table is the plan's, its own test shows. */
     static Stream<String[]> pairs() {
-        List<String[]> table = Cases.read("/io/graphexport/plan/cast-rule.txt").toList();
+        List<String[]> table = Cases.read("/io/graphexport/plan/cast-rule.txt")
+                .map(row -> Stream.of(row).map(String::strip).toArray(String[]::new))
+                .toList();
         String[] targets = table.get(0);
         return table.stream()
                 .skip(1)
