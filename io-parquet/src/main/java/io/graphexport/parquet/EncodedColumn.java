@@ -14,23 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A column of a row group, encoded and compressed. */
 final class EncodedColumn {
+    /** Numbers in the dictionary, by the name that all readers know in pages of version 1. */
+    @SuppressWarnings("deprecation")
+    static final Encoding WITH_DICTIONARY = Encoding.PLAIN_DICTIONARY;
+
     private final CompressionCodecName codec;
-    private final Encoding repetitionLevels;
-    private final Encoding definitionLevels;
     private final List<Page> pages = new ArrayList<>();
     private @Nullable DictionaryPage dictionary;
     private long cells;
 
     /** A column without pages. */
-    EncodedColumn(CompressionCodecName codec, ColumnDescriptor column) {
+    EncodedColumn(CompressionCodecName codec) {
         this.codec = codec;
-        this.repetitionLevels = levels(column.getMaxRepetitionLevel());
-        this.definitionLevels = levels(column.getMaxDefinitionLevel());
-    }
-
-    /** What stands for levels that there aren't, is a name of old. */
-    private static Encoding levels(int maxLevel) {
-        return maxLevel == 0 ? Encoding.BIT_PACKED : Encoding.RLE;
     }
 
     /**
@@ -54,7 +49,7 @@ final class EncodedColumn {
 
     /** Sets the dictionary: its compressed bytes, their number when they aren't, and the number of values. */
     void dictionary(byte[] bytes, int size, int values) {
-        dictionary = new DictionaryPage(BytesInput.from(bytes), size, values, Encoding.PLAIN_DICTIONARY);
+        dictionary = new DictionaryPage(BytesInput.from(bytes), size, values, WITH_DICTIONARY);
     }
 
     void add(Page page) {
@@ -75,8 +70,8 @@ final class EncodedColumn {
                     BytesInput.from(page.bytes()),
                     page.statistics(),
                     page.rows(),
-                    repetitionLevels,
-                    definitionLevels,
+                    Encoding.RLE,
+                    Encoding.RLE,
                     page.encoding());
         }
         file.endColumn();

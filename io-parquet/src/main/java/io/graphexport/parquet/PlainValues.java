@@ -42,7 +42,7 @@ final class PlainValues {
         PackedRows.putLong(bytes, end, 0);
         int to = start;
         for (int at = start; at < end; at += Long.BYTES) {
-            bytes[to++] = (byte) (PackedRows.getLong(bytes, at) * GATHER_BITS >>> (Long.SIZE - Byte.SIZE));
+            bytes[to++] = (byte) ((PackedRows.getLong(bytes, at) * GATHER_BITS) >>> (Long.SIZE - Byte.SIZE));
         }
         out.size(to);
     }

@@ -59,7 +59,7 @@ final class RowGroupEncoder {
     private EncodedColumn encode(
             WrittenColumn column, ColumnDescriptor descriptor, List<PageCells> pages, PageCompressor compressor)
             throws IOException {
-        EncodedColumn encoded = new EncodedColumn(compressor.codec(), descriptor);
+        EncodedColumn encoded = new EncodedColumn(compressor.codec());
         ColumnDictionary dictionary = dictionary(column);
         int withDictionary = dictionary == null ? 0 : dictionary.take(pages);
         if (dictionary != null && withDictionary > 0) {
@@ -85,7 +85,7 @@ final class RowGroupEncoder {
                     page.rows(),
                     cells,
                     PageStatistics.of(page, cells - page.values(), column.storage(), descriptor.getPrimitiveType()),
-                    i < withDictionary ? Encoding.PLAIN_DICTIONARY : Encoding.PLAIN));
+                    i < withDictionary ? EncodedColumn.WITH_DICTIONARY : Encoding.PLAIN));
         }
         return encoded;
     }

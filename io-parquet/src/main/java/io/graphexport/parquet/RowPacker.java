@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Packs rows once, column by column. For one thread. */
 final class RowPacker {
-    private static final int SHORT_TEXT = 32;
-
     private final TableSchema table;
     private final List<WrittenColumn> columns;
     private final TableRows source;
@@ -200,14 +198,30 @@ final class RowPacker {
         int[] starts = vector.starts();
         int[] lengths = vector.lengths();
         byte[] data = vector.data();
+        out.ensure(Math.toIntExact(stringsSize(column, vector) + Long.BYTES));
+        byte[] array = out.array();
+        int at = out.size();
         for (int row = 0; row < rows; row++) {
-            int before = out.size();
+            int before = at;
             int end = endValue(column, vector, positions[row]);
             for (int value = vector.firstValue(positions[row]); value < end; value++) {
-                appendText(data, starts[value], lengths[value]);
+                at = PackedTexts.put(data, starts[value], lengths[value], array, at);
             }
-            sizes[row] += out.size() - before;
+            sizes[row] += at - before;
         }
+        out.size(at);
+    }
+
+    private long stringsSize(WrittenColumn column, ColumnVector vector) {
+        int[] lengths = vector.lengths();
+        long size = 0;
+        for (int row = 0; row < rows; row++) {
+            int end = endValue(column, vector, positions[row]);
+            for (int value = vector.firstValue(positions[row]); value < end; value++) {
+                size += Integer.BYTES + lengths[value];
+            }
+        }
+        return size;
     }
 
     /** Packs dates as text: copies it where it is known (contract R1.4), and prints them otherwise. */
@@ -218,12 +232,12 @@ final class RowPacker {
             int end = endValue(column, vector, positions[row]);
             for (int value = vector.firstValue(positions[row]); value < end; value++) {
                 if (texts && vector.length(value) > 0) {
-                    appendText(vector.data(), vector.start(value), vector.length(value));
+                    PackedTexts.append(vector.data(), vector.start(value), vector.length(value), out);
                 } else {
-                    int start = startText();
+                    int start = PackedTexts.begin(out);
                     out.ensure(ValuePrinter.MAX_LENGTH);
                     out.size(ValuePrinter.print(column.type(), vector.number(value), out.array(), out.size()));
-                    endText(start);
+                    PackedTexts.end(start, out);
                 }
             }
             sizes[row] += out.size() - before;
@@ -233,43 +247,11 @@ final class RowPacker {
     private void packAny(ColumnVector vector) {
         for (int row = 0; row < rows; row++) {
             if (!vector.isMissing(positions[row])) {
-                int start = startText();
+                int start = PackedTexts.begin(out);
                 appendAny(vector, vector.firstValue(positions[row]), vector.endValue(positions[row]));
-                sizes[row] += endText(start);
+                sizes[row] += PackedTexts.end(start, out);
             }
         }
-    }
-
-    /** Appends a text with its length: eight bytes a step, which short texts are copied faster by. */
-    private void appendText(byte[] data, int start, int length) {
-        out.ensure(Integer.BYTES + length + Long.BYTES);
-        byte[] array = out.array();
-        int at = out.size();
-        PackedRows.putInt(array, at, length);
-        at += Integer.BYTES;
-        if (length <= SHORT_TEXT && start <= data.length - SHORT_TEXT - Long.BYTES) {
-            for (int i = 0; i < length; i += Long.BYTES) {
-                PackedRows.putLong(array, at + i, PackedRows.getLong(data, start + i));
-            }
-        } else {
-            System.arraycopy(data, start, array, at, length);
-        }
-        out.size(at + length);
-    }
-
-    /** Leaves room for a text's length; returns where. */
-    private int startText() {
-        int start = out.size();
-        out.ensure(Integer.BYTES);
-        out.size(start + Integer.BYTES);
-        return start;
-    }
-
-    /** Notes the length of the text that was appended; returns the bytes that it counts for. */
-    private int endText(int start) {
-        int size = out.size() - start;
-        PackedRows.putInt(out.array(), start, size - Integer.BYTES);
-        return size;
     }
 
     /** Appends all values of a row as one text (contract R1.6). */
@@ -303,7 +285,7 @@ final class RowPacker {
         }
         if (same) {
             startSection(Layout.ONCE, 1);
-            appendText(first, 0, first.length);
+            PackedTexts.append(first, 0, first.length, out);
         } else {
             packDifferentLabels(column, present);
         }
@@ -320,7 +302,7 @@ final class RowPacker {
                 if (present < rows) {
                     out.array()[at + (row >> 3)] |= (byte) (1 << (row & 7));
                 }
-                appendText(label, 0, label.length);
+                PackedTexts.append(label, 0, label.length, out);
             }
         }
     }

@@ -172,13 +172,15 @@ class EncodersTest {
     }
 
     private static List<List<@Nullable Object>> withoutEmptyLists(List<List<@Nullable Object>> rows) {
-        return rows.stream()
-                .map(row -> {
-                    List<@Nullable Object> cells = new ArrayList<>(row);
-                    cells.replaceAll(cell -> List.of().equals(cell) ? null : cell);
-                    return cells;
-                })
-                .toList();
+        List<List<@Nullable Object>> result = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (Object cell : row) {
+                cells.add(List.of().equals(cell) ? null : cell);
+            }
+            result.add(cells);
+        }
+        return result;
     }
 
     private List<ColumnChunkMetaData> columns(byte[] file) throws Exception {

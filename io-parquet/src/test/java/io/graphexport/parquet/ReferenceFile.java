@@ -42,7 +42,9 @@ final class ReferenceFile {
                 ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
                         new UncompressedPages(), schema, new HeapByteBufferAllocator(), 64, false);
                 ColumnWriteStore store = properties.newColumnWriteStore(schema, pages)) {
-            rows.forEach(row -> write(schema, store, row));
+            for (List<@Nullable Object> row : rows) {
+                write(schema, store, row);
+            }
             writer.start();
             writer.startBlock(rows.size());
             store.flush();
