@@ -97,6 +97,7 @@ public final class SchemaLearner {
     /** The tallies of one kind of element, by label set. */
     private static final class Tallies {
         private final PropertyIndex index;
+        private final LabelRuns runs = new LabelRuns();
         private final List<@Nullable ElementTally> bySet = new ArrayList<>();
 
         Tallies(PropertyIndex index) {
@@ -104,24 +105,38 @@ public final class SchemaLearner {
         }
 
         void addElements(int table, RowBatch batch) {
-            ColumnVector ids = batch.ids();
-            int runStart = 0;
-            // Rows of one label tend to stand together, so that a run is one update.
-            for (int row = 1; row <= batch.rows(); row++) {
-                if (row == batch.rows() || batch.labelSet(row) != batch.labelSet(runStart)) {
-                    addRun(table, batch.labelSet(runStart), row - runStart, withValue(ids, runStart, row));
-                    runStart = row;
+            runs.find(batch);
+            int[] elements = new int[runs.setCount()];
+            int[] withIds = new int[runs.setCount()];
+            runs.addRows(elements);
+            // Each row has one id at most.
+            runs.addValues(batch.ids().ends(), withIds);
+            for (int number = 0; number < runs.setCount(); number++) {
+                tally(runs.labelSet(number)).addElements(table, elements[number], withIds[number]);
+            }
+        }
+
+        /** Adds what the batch has in a column whose elements {@link #addElements} has counted. */
+        void addValues(int property, long firstPosition, RowBatch batch, ColumnVector values) {
+            boolean onlyCounts = values.type() != ValueType.ANY && !values.hasVectors() && !values.hasSeveralPerRow();
+            if (onlyCounts) {
+                addCounts(property, values);
+            } else {
+                addRows(property, firstPosition, batch, values);
+            }
+        }
+
+        private void addCounts(int property, ColumnVector values) {
+            int[] counts = new int[runs.setCount()];
+            runs.addValues(values.ends(), counts);
+            for (int number = 0; number < runs.setCount(); number++) {
+                if (counts[number] > 0) {
+                    tally(runs.labelSet(number)).property(property).add(values.type(), counts[number]);
                 }
             }
         }
 
-        private void addRun(int table, int labelSet, int rows, int withIds) {
-            if (labelSet != RowBatch.REJECTED) {
-                tally(labelSet).addElements(table, rows, withIds);
-            }
-        }
-
-        void addValues(int property, long firstPosition, RowBatch batch, ColumnVector values) {
+        private void addRows(int property, long firstPosition, RowBatch batch, ColumnVector values) {
             int lastSet = RowBatch.REJECTED;
             TypeTally tally = new TypeTally();
             for (int row = 0; row < batch.rows(); row++) {
@@ -153,11 +168,6 @@ public final class SchemaLearner {
             if (values.typeOf(first) == ValueType.VECTOR) {
                 tally.addVector(values.length(first) / Float.BYTES, position);
             }
-        }
-
-        private static int withValue(ColumnVector values, int start, int end) {
-            // Each row has one id at most.
-            return values.firstValue(end) - values.firstValue(start);
         }
 
         private ElementTally tally(int labelSet) {
