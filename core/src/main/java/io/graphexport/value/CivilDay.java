@@ -18,13 +18,16 @@ final class CivilDay {
 
     /** Returns true if the day exists. */
     static boolean exists(int year, int month, int day) {
-        return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+        // Most days exist in every month.
+        return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysOf(year, month));
     }
 
     /** Returns the days from 1970-01-01 to a day, negative before it. */
     static int toEpochDay(int year, int month, int day) {
-        int marchYear = month > 2 ? year : year - 1;
-        int marchMonth = month > 2 ? month - 3 : month + 9;
+        // 1 for January and February, without a branch.
+        int yearBefore = (month - 3) >>> (Integer.SIZE - 1);
+        int marchYear = year - yearBefore;
+        int marchMonth = month - 3 + 12 * yearBefore;
         // Year 0 has a January and a February that belong to the year -1 of March: a cycle more keeps division simple.
         int shifted = marchYear + YEARS_PER_CYCLE;
         int dayOfYear = (153 * marchMonth + 2) / 5 + day - 1;

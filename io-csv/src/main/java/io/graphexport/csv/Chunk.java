@@ -107,11 +107,31 @@ final class Chunk {
     /** Takes so many bytes of the spare room, of undefined content. */
     int reserve(int length) {
         int at = used;
-        if (length > bytes.length - at) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(at, length), at + (at >> 1)));
+        // There is always a word more, so that any text may be read by words.
+        int needed = Math.addExact(length, Long.BYTES);
+        if (needed > bytes.length - at) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(at, needed), at + (at >> 1)));
         }
         used = at + length;
         return at;
+    }
+
+    /** Whether two texts are the same; meant for short ones. */
+    boolean isSame(long left, long right) {
+        int leftStart = start(left);
+        int rightStart = start(right);
+        int length = end(left) - leftStart;
+        if (length != end(right) - rightStart) {
+            return false;
+        }
+        int at = 0;
+        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+            if (Swar.word(bytes, leftStart + at) != Swar.word(bytes, rightStart + at)) {
+                return false;
+            }
+        }
+        long difference = Swar.word(bytes, leftStart + at) ^ Swar.word(bytes, rightStart + at);
+        return length == at || difference << (-Byte.SIZE * (length - at)) == 0;
     }
 
     /** Where the text begins that a method of this class answered. */

@@ -2,7 +2,6 @@ package io.graphexport.csv;
 
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ValueType;
-import io.graphexport.value.CanonicalParser;
 
 /**
  * The cells of one column in a chunk, and the loops that most of them are read by: they write a vector's arrays without
@@ -10,6 +9,9 @@ import io.graphexport.value.CanonicalParser;
  * {@link CellReader}, the reference for all of them, and the loop goes on behind it.
  */
 final class ChunkColumn {
+    private static final int MIN_SLICE = 8;
+    private static final int MAX_SLICE = 512;
+
     private final Chunk chunk;
     private final ChunkRows rows;
     private final int column;
@@ -45,6 +47,11 @@ final class ChunkColumn {
         return isLast ? chunk.rowEnd(separator) : separator;
     }
 
+    /** 1 for any length but 0, without a branch: which cells are empty can't be foreseen. */
+    private static int one(int length) {
+        return -length >>> (Integer.SIZE - 1);
+    }
+
     /**
      * Adds strings without doubled quotes.
      *
@@ -53,11 +60,13 @@ final class ChunkColumn {
     int readStrings(int row, ColumnVector vector) {
         int count = rows.count();
         vector.reserveViews(count - row);
+        if (!rows.hasQuotes()) {
+            vector.filled(count - row, findCells(row, count, vector) - vector.values());
+            return count;
+        }
         int[] firsts = rows.firsts();
         int[] separators = rows.separators();
         byte[] bytes = chunk.bytes();
-        // Without quotes the text itself need not be touched.
-        boolean quotes = rows.hasQuotes();
         boolean doubledQuotes = rows.hasDoubledQuotes();
         int[] ends = vector.ends();
         int[] starts = vector.starts();
@@ -70,7 +79,7 @@ final class ChunkColumn {
             if (first >= 0) {
                 int start = separators[first + column] + 1;
                 int length = cellEnd(separators[first + column + 1]) - start;
-                if (quotes && length > 0 && bytes[start] == '"') {
+                if (bytes[start] == '"') {
                     if (doubledQuotes) {
                         break;
                     }
@@ -79,7 +88,7 @@ final class ChunkColumn {
                 } else {
                     starts[values] = start;
                     lengths[values] = length;
-                    values += length > 0 ? 1 : 0;
+                    values += one(length);
                 }
             }
             ends[++place] = values;
@@ -116,45 +125,67 @@ final class ChunkColumn {
         return at;
     }
 
-    /** The same for numbers, bools and dates: adds those in canonical text of the vector's type and within a range. */
+    /**
+     * The same for numbers, bools and dates: adds those in canonical text of the vector's type and within a range.
+     *
+     * <p>In slices: where the cells are comes first, then a loop over them alone, which is one per type and so small
+     * that it is compiled as a whole. Slices begin small, for where one cell isn't canonical the next ones may not be
+     * either.
+     */
     int readNumbers(int row, ColumnVector vector, long minimum, long maximum) {
-        ValueType type = vector.type();
-        if (type == ValueType.ANY) {
+        if (vector.type() == ValueType.ANY) {
             return row;
         }
         int count = rows.count();
         vector.reserveNumbers(count - row);
+        int slice = MIN_SLICE;
+        for (int at = row; at < count; slice = Math.min(2 * slice, MAX_SLICE)) {
+            int next = Math.min(count, at + slice);
+            int first = vector.values();
+            int end = findCells(at, next, vector);
+            int parsed = CanonicalColumn.parse(vector, chunk.bytes(), first, end, minimum, maximum);
+            if (parsed < end) {
+                int done = rowsUpTo(parsed, vector);
+                vector.filled(done, parsed - first);
+                return at + done;
+            }
+            vector.filled(next - at, end - first);
+            at = next;
+        }
+        return count;
+    }
+
+    /** How many of the rows behind those that the vector has end before a value or with it. */
+    private static int rowsUpTo(int value, ColumnVector vector) {
+        int[] ends = vector.ends();
+        int row = vector.rows();
+        while (ends[row + 1] <= value) {
+            row++;
+        }
+        return row - vector.rows();
+    }
+
+    /** Writes where the rows' cells are that aren't empty, quotes and all; returns how many values there are then. */
+    private int findCells(int row, int endRow, ColumnVector vector) {
         int[] firsts = rows.firsts();
         int[] separators = rows.separators();
-        byte[] bytes = chunk.bytes();
         int[] ends = vector.ends();
         int[] starts = vector.starts();
         int[] lengths = vector.lengths();
-        long[] numbers = vector.numbers();
-        // Excludes the answer to what isn't canonical.
-        long most = Math.min(maximum, CanonicalParser.NOT_CANONICAL - 1);
         int values = vector.values();
         int place = vector.rows();
-        int at = row;
-        for (; at < count; at++) {
+        for (int at = row; at < endRow; at++) {
             int first = firsts[at];
             if (first >= 0) {
                 int start = separators[first + column] + 1;
-                int end = cellEnd(separators[first + column + 1]);
-                if (start < end) {
-                    long number = CanonicalParser.parse(type, bytes, start, end);
-                    if (number < minimum || number > most) {
-                        break;
-                    }
-                    starts[values] = start;
-                    lengths[values] = end - start;
-                    numbers[values++] = number;
-                }
+                int length = cellEnd(separators[first + column + 1]) - start;
+                starts[values] = start;
+                lengths[values] = length;
+                values += one(length);
             }
             ends[++place] = values;
         }
-        vector.filled(at - row, values - vector.values());
-        return at;
+        return values;
     }
 
     /** Counts strings, for a pass that needs no more of them. */
@@ -170,7 +201,7 @@ final class ChunkColumn {
             int first = firsts[at];
             if (first >= 0) {
                 int start = separators[first + column] + 1;
-                values += start < cellEnd(separators[first + column + 1]) ? 1 : 0;
+                values += one(cellEnd(separators[first + column + 1]) - start);
             }
             ends[++place] = values;
         }
@@ -197,13 +228,12 @@ final class ChunkColumn {
             if (first >= 0) {
                 int start = separators[first + column] + 1;
                 int length = cellEnd(separators[first + column + 1]) - start;
-                if (length > 0) {
-                    byte character = bytes[start];
-                    if (character == ' ' || character == '"' || length > mostBytes) {
-                        break;
-                    }
-                    values++;
+                // Of an empty cell it is the separator behind.
+                byte character = bytes[start];
+                if (character == ' ' || character == '"' || length > mostBytes) {
+                    break;
                 }
+                values += one(length);
             }
             ends[++place] = values;
         }

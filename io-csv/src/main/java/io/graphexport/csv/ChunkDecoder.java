@@ -128,7 +128,7 @@ final class ChunkDecoder {
         for (int row = 0; row < rows.count(); row++) {
             int first = firsts[row];
             long text = column == CsvHeader.ABSENT ? 0 : text(chunk, first, column);
-            if (row == 0 || !isSame(chunk.bytes(), known, text)) {
+            if (row == 0 || !chunk.isSame(known, text)) {
                 labelSet = labels.idOf(chunk.bytes(), Chunk.start(text), Chunk.end(text) - Chunk.start(text));
                 needed = labelSet != LabelDictionary.MALFORMED
                         && options.projection().needsRow(labelSet);
@@ -143,10 +143,6 @@ final class ChunkDecoder {
                 firsts[row] = ~first;
             }
         }
-    }
-
-    private static boolean isSame(byte[] bytes, long left, long right) {
-        return Arrays.equals(bytes, Chunk.start(left), Chunk.end(left), bytes, Chunk.start(right), Chunk.end(right));
     }
 
     /** The text of a cell, without its quotes. */
