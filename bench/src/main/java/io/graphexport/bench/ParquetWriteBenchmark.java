@@ -14,11 +14,7 @@ import io.graphexport.request.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -71,18 +67,9 @@ public class ParquetWriteBenchmark {
     }
 
     private static String sums(String table) throws SQLException {
-        return query("SELECT CAST(sums AS VARCHAR) FROM (SELECT count(*), sum(quantity), sum(invoice),"
+        return Checks.query("SELECT CAST(sums AS VARCHAR) FROM (SELECT count(*), sum(quantity), sum(invoice),"
                 + " sum(CAST(price * 100 AS BIGINT)), sum(epoch_us(\"at\")), sum(length(\"~from\")), count(gift),"
                 + " count(comment) FROM " + table + ") AS sums");
-    }
-
-    private static String query(String sql) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = database.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getString(1);
-        }
     }
 
     /** Deletes the file. */

@@ -34,6 +34,11 @@ record Commands(Path project, List<String> javaOptions) {
         return new ProcessBuilder(inJava(java, task));
     }
 
+    /** Starts the launcher for nothing: its first start with a Java leads to an archive of classes for later ones. */
+    ProcessBuilder launcher(JavaHome java) {
+        return launcher(java, List.of("--version"), "");
+    }
+
     private ProcessBuilder launcher(JavaHome java, List<String> arguments, String options) {
         List<String> command = new ArrayList<>();
         command.add(project.resolve("bin").resolve("graph-export").toString());
@@ -75,7 +80,8 @@ record Commands(Path project, List<String> javaOptions) {
         return switch (who) {
             // DuckDB's memory is outside of the heap.
             case DUCKDB_SPLIT, DUCKDB_FILE, DUCKDB_FILE_ORDERED, DUCKDB_SCAN -> List.of("-XX:+UseSerialGC", "-Xmx256m");
-            case PLAIN, GRAPH_EXPORT, GRAPH_EXPORT_INSPECT, JAVA_VERSION -> javaOptions;
+            case PLAIN -> List.of("-XX:+UseParallelGC");
+            case GRAPH_EXPORT, GRAPH_EXPORT_INSPECT, JAVA_VERSION -> javaOptions;
         };
     }
 }

@@ -81,10 +81,13 @@ public final class Compare {
 
     private void run(String arguments) throws IOException, SQLException {
         log.session(new Sessions(options, project, work, disk, dumps).describe(arguments));
+        List<JavaHome> javas = options.javas();
+        for (JavaHome java : javas) {
+            new LauncherArchive(project).make(commands(), java);
+        }
         if (options.checks()) {
             checkAll();
         }
-        List<JavaHome> javas = options.javas();
         for (Block block : options.blocks()) {
             for (JavaHome java : javas) {
                 for (Unit unit : units(block, java)) {

@@ -129,7 +129,7 @@ final class CompareOptions {
             paramLabel = "OPTIONS",
             description = "Options of graph-export's Java in warm runs; default: those of bin/graph-export,"
                     + " ${DEFAULT-VALUE}.",
-            defaultValue = "-XX:+UseParallelGC -Xshare:auto")
+            defaultValue = "-XX:-UsePerfData -XX:+UseSerialGC -Xmn32m")
     private String javaOptions = "";
 
     @Option(

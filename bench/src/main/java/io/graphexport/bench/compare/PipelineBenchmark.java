@@ -34,6 +34,18 @@ public class PipelineBenchmark {
     private static final int VERTICES = 160_000;
     private static final int EDGES = 320_000;
 
+    /** Who does the job. */
+    public enum Exporter {
+        /** Ours. */
+        GRAPH_EXPORT,
+        /** commons-csv and parquet-java's row writer. */
+        PLAIN
+    }
+
+    /** Who does the job. */
+    @Param
+    public Exporter exporter = Exporter.GRAPH_EXPORT;
+
     /** What is written. */
     @Param
     public WrittenFormat format = WrittenFormat.CSV;
@@ -52,7 +64,7 @@ public class PipelineBenchmark {
         folder = Files.createTempDirectory("graph-export-bench");
         Path dump = folder.resolve("dump");
         SampleWriter.write(new SampleGraph(VERTICES, EDGES, SampleGraph.DEFAULT_SEED), dump, 1);
-        job = Contestant.GRAPH_EXPORT.job(dump, format, threads);
+        job = Contestant.valueOf(exporter.name()).job(dump, format, threads);
         new OutputCheck(dump, run(), format).run();
     }
 

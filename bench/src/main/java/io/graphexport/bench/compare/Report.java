@@ -26,9 +26,10 @@ final class Report {
 
             ## What is not equal
 
-            - graph-export reads the dump twice: it learns the columns and types that DuckDB is told. Of both passes it
-              checks every row; it counts losses, hashes every output byte (SHA-256), writes a manifest and commits the
-              folder as a whole, flushed to the disk where there is one. DuckDB does none of that.
+            - graph-export learns the columns and types that DuckDB is told, from all rows; where the beginning of each file
+              shows them it reads the dump once, else twice. It checks every row, counts losses, hashes every output byte
+              (SHA-256), writes a manifest and commits the folder as a whole, flushed to the disk where there is one. DuckDB
+              does none of that.
             - graph-export splits by label and keeps the order of rows. DuckDB does one or the other: with `PARTITION_BY`
               it promises no order, with order kept it writes one file per dump file.
             - A vertex of several labels is a row in the files of each of them: with graph-export, with the plain pipeline,
@@ -39,8 +40,9 @@ final class Report {
             - The typed scan counts the values of each column, the least that makes DuckDB parse all of them; it knows the
               types before. graph-export's first pass checks shape, quotes and UTF-8 of each row and learns labels,
               properties, types and how many values there are, but decodes no numbers and dates.
-            - DuckDB and the plain pipeline run in small Java processes (JDBC), graph-export's cold runs through
-              `bin/graph-export` as a user runs it, so that all pay for starting a JVM. DuckDB may use 4 GB.
+            - DuckDB and the plain pipeline run in Java processes of their own (JDBC), graph-export's cold runs through
+              `bin/graph-export` as a user runs it, after its first start has made its archive of classes; the warm runs of all
+              in processes of `JobMain`. DuckDB may use 4 GB.
             - The plain pipeline (commons-csv; `CSVPrinter` or parquet-java's row writer) does dump files side by side. It
               leaves out the first pass, `Any`, checks beyond the JDK's parsers, names that files can't have, the commit, the
               manifest, hashes, the loss report and any bound of memory.
