@@ -35,14 +35,6 @@ import java.util.function.Supplier;
 
 /** One export from its first read to its commit, on the task's own thread. Used once. */
 final class ExportRun {
-    private static final long MEBIBYTE = 1 << 20;
-
-    /** So much makes the costs of a call that writes to a file small. */
-    private static final long GATHERED_BYTES = 1 << 16;
-
-    /** One to be encoded, and one that waits to be written in its turn. */
-    private static final int BLOCKS_PER_THREAD = 2;
-
     private final GraphSource source;
     private final ExportRequest request;
     private final TaskId taskId;
@@ -146,25 +138,17 @@ final class ExportRun {
         private Manifest write(ExportPlan plan, Supplier<BatchObserver> observers, Supplier<ExportPlan> confirmedPlan) {
             LossTallies losses = new LossTallies();
             RejectsFile rejects = new RejectsFile(rejectsFormat, sink, context);
-            try (SpillStore spill = new SpillStore(memoryShare(4), sink.temporaryFolder())) {
+            MemoryShares memory = new MemoryShares(
+                    context.options().memory(), context.options().threads());
+            try (SpillStore spill = new SpillStore(memory.held(), sink.temporaryFolder())) {
                 List<TableOutput> outputs = outputs(plan, tableFormat, sink, spill);
-                try (TableOutputs all = new TableOutputs(outputs, limits())) {
+                try (TableOutputs all = new TableOutputs(outputs, memory.limits())) {
                     new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat, observers)
                             .run(threads, all, rejects, losses);
                 }
                 return manifest(confirmedPlan.get(), outputs, rejects, losses);
             }
         }
-    }
-
-    /** A part of the memory that the JVM may take, for what waits on its way to the files. */
-    private static long memoryShare(int divisor) {
-        return Math.max(8 * MEBIBYTE, Runtime.getRuntime().maxMemory() / divisor);
-    }
-
-    private TableOutputs.Limits limits() {
-        return new TableOutputs.Limits(
-                memoryShare(16), GATHERED_BYTES, context.options().threads() * BLOCKS_PER_THREAD);
     }
 
     private List<TableOutput> outputs(ExportPlan plan, TableFormat tableFormat, ExportSink sink, SpillStore spill) {

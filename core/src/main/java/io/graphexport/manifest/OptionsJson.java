@@ -15,8 +15,9 @@ import io.graphexport.request.Violation;
 import java.util.Locale;
 
 /**
- * The engine options that decide what an export's data files are, as the manifest keeps them. The number of threads and
- * the task id are not among them: equal runs have equal manifests but for the task id and times (contract R6.5).
+ * The engine options that decide what an export's data files are, as the manifest keeps them. The number of threads,
+ * the memory and the task id are not among them: equal runs have equal manifests but for the task id and times
+ * (contract R6.5).
  */
 public final class OptionsJson {
     private static final String TYPE_INFERENCE = "typeInference";

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param edgeIds whether edge ids are exported; default {@code KEEP}
  * @param maxFileSize the size in bytes at which a data file is followed by the next, from 1; default: no limit
  * @param threads the number of threads, 1 to 1024; default: that of the available processors
+ * @param memory the bytes of the heap that rows on their way to the files may take, 1 KiB to half of the heap (of a
+ *     heap below 64 MiB: to 32 MiB); default: a quarter of the heap, but 32 MiB at least and 256 MiB at most. Half of
+ *     it is for text and rows that wait for the rest of their compressed block or row group, and go to a temporary file
+ *     beyond it; a quarter for rows that wait to be appended; a quarter for row groups and blocks that are encoded or
+ *     wait to be written, each counted as 8 MiB, though a thread may always have one, of up to 16 MiB. What a thread
+ *     reads and encodes with, and what is learned of the graph, comes on top. No byte of the files depends on it
+ *     (contract R6.3)
  * @param profile for whom the files are written; default {@code NEPTUNE}
  * @param compression the compression of the data files; null: the profile's
  * @param taskId the task's id; null: a random one
@@ -29,6 +36,7 @@ public record EngineOptions(
         EdgeIds edgeIds,
         OptionalLong maxFileSize,
         int threads,
+        long memory,
         Profile profile,
         @Nullable Compression compression,
         @Nullable TaskId taskId,
@@ -50,6 +58,7 @@ public record EngineOptions(
         checkRange(violations, "maxRowSize", maxRowSize, KIBIBYTE, LARGEST_ROW);
         checkRange(violations, "maxFileSize", maxFileSize.orElse(1), 1, Long.MAX_VALUE);
         checkRange(violations, "threads", threads, 1, MOST_THREADS);
+        checkMemory(violations, memory);
         violations.throwIfAny("an engine option");
     }
 
@@ -57,6 +66,17 @@ public record EngineOptions(
         if (value < lowest || value > highest) {
             String rule = "must be from " + lowest + " to " + highest;
             violations.add(Violation.ofLiteral(option, Long.toString(value), rule));
+        }
+    }
+
+    private static void checkMemory(Violations violations, long memory) {
+        long highest = MemoryRange.HERE.highest();
+        if (memory > highest) {
+            String rule = "must be at most " + highest + ", half of Java's heap; give Java more of it by -Xmx, as in"
+                    + " GRAPH_EXPORT_OPTS=-Xmx4g";
+            violations.add(Violation.ofLiteral("memory", Long.toString(memory), rule));
+        } else {
+            checkRange(violations, "memory", memory, MemoryRange.LOWEST, highest);
         }
     }
 
@@ -80,6 +100,7 @@ public record EngineOptions(
         private EdgeIds edgeIds = EdgeIds.KEEP;
         private OptionalLong maxFileSize = OptionalLong.empty();
         private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        private long memory = MemoryRange.HERE.byDefault();
         private Profile profile = Profile.NEPTUNE;
         private @Nullable Compression compression;
         private @Nullable TaskId taskId;
@@ -135,6 +156,12 @@ public record EngineOptions(
             return this;
         }
 
+        /** The bytes of the heap that rows on their way to the files may take, 1 KiB to half of the heap. */
+        public Builder memory(long value) {
+            memory = value;
+            return this;
+        }
+
         /** For whom the files are written (contract R6.9). */
         public Builder profile(Profile value) {
             profile = value;
@@ -174,6 +201,7 @@ public record EngineOptions(
                     edgeIds,
                     maxFileSize,
                     threads,
+                    memory,
                     profile,
                     compression,
                     taskId,

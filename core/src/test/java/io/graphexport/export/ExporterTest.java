@@ -117,6 +117,24 @@ class ExporterTest {
     }
 
     @Test
+    @Tag("R6.3")
+    void writesTheSameFilesWithAnyMemory() throws InterruptedException {
+        List<Vertex> vertices = manyVertices();
+        options.memory(1024);
+        MemorySink little = new MemorySink(folder);
+        export(MemorySource.of(vertices, List.of()), null, little);
+        options.memory(Runtime.getRuntime().maxMemory() / 2);
+        MemorySink much = new MemorySink(folder);
+        export(MemorySource.of(vertices, List.of()), null, much);
+
+        SortedMap<String, String> files = little.published();
+        SortedMap<String, String> expected = much.published();
+        files.remove("manifest.json");
+        expected.remove("manifest.json");
+        assertThat(files.equals(expected)).isTrue();
+    }
+
+    @Test
     @Tag("R8.1")
     void namesTheSameFirstIdsAtAnyNumberOfThreads() throws InterruptedException {
         List<Vertex> vertices = manyVertices();

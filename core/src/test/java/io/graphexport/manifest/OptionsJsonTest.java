@@ -58,6 +58,7 @@ class OptionsJsonTest {
     void leavesOutWhatDoesNotChangeTheFiles() {
         EngineOptions options = EngineOptions.builder()
                 .threads(7)
+                .memory(1024)
                 .taskId(new TaskId("t-0000000000"))
                 .build();
 

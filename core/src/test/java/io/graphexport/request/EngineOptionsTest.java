@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("R3.2")
@@ -25,6 +26,7 @@ class EngineOptionsTest {
                         EdgeIds.KEEP,
                         OptionalLong.empty(),
                         Runtime.getRuntime().availableProcessors(),
+                        MemoryRange.HERE.byDefault(),
                         Profile.NEPTUNE,
                         null,
                         null,
@@ -58,6 +60,35 @@ class EngineOptionsTest {
     }
 
     @Test
+    void memoryInItsRangeIsAccepted() {
+        for (long memory : new long[] {1024, MemoryRange.HERE.highest()}) {
+            assertThat(EngineOptions.builder().memory(memory).build().memory()).isEqualTo(memory);
+        }
+    }
+
+    @Test
+    void memoryOfNextToNothingIsRefused() {
+        assertThatThrownBy(() -> EngineOptions.builder().memory(1023).build())
+                .hasMessageContaining("memory: 1023: must be from 1024 to ");
+    }
+
+    @Test
+    void memoryThatTheHeapHasNotIsRefusedByNamingHowToGiveMore() {
+        long highest = MemoryRange.HERE.highest();
+        assertThatThrownBy(() -> EngineOptions.builder().memory(highest + 1).build())
+                .hasMessageContaining("memory: " + (highest + 1) + ": must be at most " + highest)
+                .hasMessageContaining("GRAPH_EXPORT_OPTS=-Xmx4g");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 32, 32", "64, 32, 32", "256, 64, 128", "1024, 256, 512", "65536, 256, 32768"})
+    void memoryFollowsTheHeap(long heapMebibytes, long defaultMebibytes, long highestMebibytes) {
+        MemoryRange range = new MemoryRange(heapMebibytes << 20);
+        assertThat(range.byDefault()).isEqualTo(defaultMebibytes << 20);
+        assertThat(range.highest()).isEqualTo(highestMebibytes << 20);
+    }
+
+    @Test
     void fileSizeOfZeroIsNoLimit() {
         assertThat(EngineOptions.builder().maxFileSize(5).maxFileSize(0).build().maxFileSize())
                 .isEmpty();
@@ -70,11 +101,12 @@ class EngineOptionsTest {
                         .maxFileSize(-1)
                         .maxRowSize(0)
                         .threads(0)
+                        .memory(0)
                         .build())
                 .isInstanceOfSatisfying(
                         RequestException.class,
                         refusal -> assertThat(refusal.violations())
                                 .extracting(Violation::path)
-                                .containsExactly("maxRejects", "maxRowSize", "maxFileSize", "threads"));
+                                .containsExactly("maxRejects", "maxRowSize", "maxFileSize", "threads", "memory"));
     }
 }

@@ -88,6 +88,16 @@ final class EngineOptionsMixin {
     private @Nullable Integer threads;
 
     @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = ByteSize.class,
+            description = {
+                "How much of Java's heap rows on their way to the files may take, 1KiB to half of the heap; beyond it they"
+                        + " wait in a temporary file. Default: a quarter of the heap, 32MiB to 256MiB."
+            })
+    private @Nullable Long memory;
+
+    @Option(
             names = "--task-id",
             paramLabel = "ID",
             converter = TaskIdText.class,
@@ -135,6 +145,9 @@ final class EngineOptionsMixin {
         }
         if (threads != null) {
             options.threads(threads);
+        }
+        if (memory != null) {
+            options.memory(memory);
         }
     }
 }

@@ -72,7 +72,7 @@ final class ErrorReport {
     private void reportUnexpected(Throwable error) {
         if (error instanceof OutOfMemoryError) {
             err.println(PROGRAM + "memory ran out (" + error.getMessage() + "). Give Java more of it,"
-                    + " as in GRAPH_EXPORT_OPTS=-Xmx4g, or lower --threads.");
+                    + " as in GRAPH_EXPORT_OPTS=-Xmx4g, or lower --threads or --memory.");
         } else {
             err.println(PROGRAM + "unexpected error: " + error + ". This is a fault of graph-export: please report it"
                     + " as CONTRIBUTING.md says, with what GRAPH_EXPORT_STACKTRACE=1 shows.");

@@ -197,6 +197,8 @@ class ExportCommandTest {
                 "10k",
                 "--threads",
                 3,
+                "--memory",
+                "1MiB",
                 "--progress",
                 "none");
         assertThat(result.exitCode()).isZero();

@@ -3,6 +3,8 @@ package io.graphexport.job.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.graphexport.request.Compression;
+import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.request.Profile;
 import io.graphexport.testkit.GraphGenerator;
@@ -12,9 +14,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("R6.3")
 class SameBytesTest {
     private static final int[] THREADS = {1, 2, 7};
+    private static final UnaryOperator<EngineOptions.Builder> LITTLE_MEMORY = options -> options.memory(1024);
+    private static final UnaryOperator<EngineOptions.Builder> MUCH_MEMORY =
+            options -> options.memory(Runtime.getRuntime().maxMemory() / 2);
 
     @TempDir
     Path folder;
@@ -96,6 +103,49 @@ class SameBytesTest {
             target.run(compressed, folder.resolve("from-" + compressed.getFileName()))
                     .assertSameData(expected, compressed.getFileName().toString());
         }
+    }
+
+    static Stream<Arguments> dumpsAndCompressions() {
+        return Stream.of(TestDumps.values()).flatMap(dump -> compressed().map(target -> Arguments.of(dump, target)));
+    }
+
+    /** Targets that let rows wait in different ways. */
+    static Stream<Named<TestExport>> compressed() {
+        return Stream.of("CSV NONE", "CSV GZIP", "CSV ZSTD", "PARQUET SNAPPY").map(name -> {
+            String[] parts = name.split(" ", -1);
+            TestExport target = TestExport.to(ExportFormat.valueOf(parts[0]))
+                    .with(options -> options.compression(Compression.parse(parts[1])));
+            return Named.of(name, target);
+        });
+    }
+
+    @ParameterizedTest
+    @Tag("R6.5")
+    @MethodSource("dumpsAndCompressions")
+    void withAnyMemory(TestDumps dump, TestExport target) {
+        Path source = dump.writeTo(folder);
+        ExportFolder expected = target.with(MUCH_MEMORY).run(source, folder.resolve("much"));
+        for (int threads : THREADS) {
+            ExportFolder actual =
+                    target.with(LITTLE_MEMORY).threads(threads).run(source, folder.resolve("little-" + threads));
+            actual.assertSameData(expected, threads + " threads");
+            assertSameManifest(actual, expected, threads + " threads");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void ofRandomGraphsWithAnyMemory(long seed) {
+        RandomGraph graph = GraphGenerator.graph(seed, 60, 60);
+        compressed().forEach(target -> {
+            String description = graph + " to " + target.getName();
+            Path output = folder.resolve(description);
+            TestExport export = target.getPayload();
+            ExportFolder expected = export.with(MUCH_MEMORY).run(graph.source(), output.resolve("much"));
+            export.with(LITTLE_MEMORY)
+                    .run(graph.source(), output.resolve("little"))
+                    .assertSameData(expected, description);
+        });
     }
 
     static LongStream seeds() {
