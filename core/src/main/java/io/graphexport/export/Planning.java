@@ -8,6 +8,7 @@ import io.graphexport.plan.Planner;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.schema.SchemaLearner;
 import io.graphexport.source.BadRowException;
+import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class Planning {
             SchemaPass.Sample sample = pass.sample(threads);
             ExportPlan plan = plan(sample.learner());
             return Optional.of(new Guess(plan, sample.whole(), new PlanWatch(plan, sample.learner(), this::plan)));
-        } catch (BadRowException | PlanException fault) {
+        } catch (BadRowException | SourceException | PlanException fault) {
             return Optional.empty();
         }
     }

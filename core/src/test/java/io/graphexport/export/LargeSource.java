@@ -5,6 +5,7 @@ import io.graphexport.graph.ElementKind;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.SourceColumn;
+import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
@@ -21,10 +22,17 @@ final class LargeSource implements GraphSource {
     private static final long FACTOR = 1 << 10;
 
     private final GraphSource source;
+    private final @Nullable ElementKind damaged;
     private final AtomicInteger splits = new AtomicInteger();
 
     LargeSource(GraphSource source) {
+        this(source, null);
+    }
+
+    /** A source of which one kind of elements can't be read. */
+    LargeSource(GraphSource source, @Nullable ElementKind damaged) {
         this.source = source;
+        this.damaged = damaged;
     }
 
     int splits() {
@@ -89,6 +97,9 @@ final class LargeSource implements GraphSource {
             return new SplitReader() {
                 @Override
                 public @Nullable Split next() {
+                    if (kind() == damaged) {
+                        throw SourceException.ofContent(name() + " are damaged");
+                    }
                     Split split = reader.next();
                     return split == null ? null : new LargeSplit(split);
                 }

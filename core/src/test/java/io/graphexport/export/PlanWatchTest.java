@@ -8,6 +8,7 @@ import io.graphexport.batch.BadRow;
 import io.graphexport.format.RejectsFormat;
 import io.graphexport.format.TextFormat;
 import io.graphexport.graph.Edge;
+import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.Vertex;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportFilter;
@@ -20,6 +21,7 @@ import io.graphexport.request.PropertyFilter;
 import io.graphexport.request.TaskId;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.MemorySource;
+import io.graphexport.source.SourceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +124,26 @@ class PlanWatchTest {
         assertThatThrownBy(() -> export(new LargeSource(graph), null))
                 .hasSameClassAs(expected)
                 .hasMessage(expected.getMessage());
+    }
+
+    @Test
+    @Tag("R2.8")
+    void tellsABadRowThoughALaterTableIsDamagedAtItsBeginning() {
+        GraphSource graph = graph(vertex(Map.of("p", new String[0])), edge("e", Map.of()));
+        Throwable expected = catchThrowable(() -> inTwoPasses(graph, null));
+
+        assertThatThrownBy(() -> export(new LargeSource(graph, ElementKind.EDGE), null))
+                .hasSameClassAs(expected)
+                .hasMessage(expected.getMessage());
+    }
+
+    @Test
+    void tellsOfATableThatIsDamaged() {
+        GraphSource graph = graph(vertex(Map.of("p", 1)), edge("e", Map.of()));
+
+        assertThatThrownBy(() -> export(new LargeSource(graph, ElementKind.EDGE), null))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("are damaged");
     }
 
     private static Vertex vertex(Map<String, Object> properties) {
