@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A graph that can be read more than once: a plug point. An export reads it twice, first to learn its schema, then to
- * write it.
+ * A graph that can be read more than once: a plug point. An export reads the beginning of its tables to learn its
+ * schema, then all of it to write it; where the beginning doesn't show the schema, all of it is read twice.
  *
  * <p>Used by one thread; the tables' splits are what many threads read.
  */
