@@ -66,6 +66,7 @@ public class PipelineBenchmark {
         SampleWriter.write(new SampleGraph(VERTICES, EDGES, SampleGraph.DEFAULT_SEED), dump, 1);
         job = Contestant.valueOf(exporter.name()).job(dump, format, threads);
         new OutputCheck(dump, run(), format).run();
+        deleteOutput();
     }
 
     /** Deletes what was written. */
