@@ -182,7 +182,7 @@ final class ExportRun {
                 losses.add(
                         Loss.COLUMN_RENAMED,
                         schema.kind(),
-                        schema.label(),
+                        schema.labelCell(),
                         column.column().name(),
                         1);
             }

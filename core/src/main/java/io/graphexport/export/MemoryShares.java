@@ -26,7 +26,7 @@ record MemoryShares(long memory, int threads) {
     /** What may be under way in the tables; no thread is ever without a block to encode. */
     TableOutputs.Limits limits() {
         long blocks = memory / 4 / BLOCK_SIZE;
-        int allowed = (int) Math.max(threads, Math.min(blocks, threads * BLOCKS_PER_THREAD));
+        int allowed = (int) Math.max(threads, Math.min(blocks, (long) threads * BLOCKS_PER_THREAD));
         return new TableOutputs.Limits(memory / 4, GATHERED_BYTES, allowed);
     }
 }

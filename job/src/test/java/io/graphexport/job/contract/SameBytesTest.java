@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -30,12 +29,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("R6.3")
 class SameBytesTest {
     private static final int[] THREADS = {1, 2, 7};
-    private static final UnaryOperator<EngineOptions.Builder> LITTLE_MEMORY = options -> options.memory(1024);
-    private static final UnaryOperator<EngineOptions.Builder> MUCH_MEMORY =
-            options -> options.memory(Runtime.getRuntime().maxMemory() / 2);
 
     @TempDir
     Path folder;
+
+    private static EngineOptions.Builder littleMemory(EngineOptions.Builder options) {
+        return options.memory(1024);
+    }
+
+    private static EngineOptions.Builder muchMemory(EngineOptions.Builder options) {
+        return options.memory(Runtime.getRuntime().maxMemory() / 2);
+    }
 
     static Stream<Arguments> dumpsAndTargets() {
         return Stream.of(TestDumps.values()).flatMap(dump -> targets().map(target -> Arguments.of(dump, target)));
@@ -124,10 +128,11 @@ class SameBytesTest {
     @MethodSource("dumpsAndCompressions")
     void withAnyMemory(TestDumps dump, TestExport target) {
         Path source = dump.writeTo(folder);
-        ExportFolder expected = target.with(MUCH_MEMORY).run(source, folder.resolve("much"));
+        ExportFolder expected = target.with(SameBytesTest::muchMemory).run(source, folder.resolve("much"));
         for (int threads : THREADS) {
-            ExportFolder actual =
-                    target.with(LITTLE_MEMORY).threads(threads).run(source, folder.resolve("little-" + threads));
+            ExportFolder actual = target.with(SameBytesTest::littleMemory)
+                    .threads(threads)
+                    .run(source, folder.resolve("little-" + threads));
             actual.assertSameData(expected, threads + " threads");
             assertSameManifest(actual, expected, threads + " threads");
         }
@@ -141,8 +146,8 @@ class SameBytesTest {
             String description = graph + " to " + target.getName();
             Path output = folder.resolve(description);
             TestExport export = target.getPayload();
-            ExportFolder expected = export.with(MUCH_MEMORY).run(graph.source(), output.resolve("much"));
-            export.with(LITTLE_MEMORY)
+            ExportFolder expected = export.with(SameBytesTest::muchMemory).run(graph.source(), output.resolve("much"));
+            export.with(SameBytesTest::littleMemory)
                     .run(graph.source(), output.resolve("little"))
                     .assertSameData(expected, description);
         });
