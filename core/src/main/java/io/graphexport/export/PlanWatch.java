@@ -14,6 +14,9 @@ import java.util.function.Function;
  * trusted than what the whole of it showed.
  */
 final class PlanWatch {
+    /** How many facts are looked at for each batch. */
+    private static final int FACTS_A_BATCH = 512;
+
     private final ExportPlan guess;
     private final SchemaLearner sample;
     private final Function<SchemaLearner, ExportPlan> planner;
@@ -58,13 +61,22 @@ final class PlanWatch {
     final class Watcher implements BatchObserver {
         private final SchemaLearner learner = sample.sibling();
         private long knownFacts;
+        private long batchesBeforeCheck;
 
         private Watcher() {}
 
         @Override
         public void observe(int table, long split, RowBatch batch) {
             learner.add(table, split, batch);
+            if (--batchesBeforeCheck <= 0) {
+                check();
+            }
+        }
+
+        /** Thousands of labels have so many facts that to look at them after each batch would take most of the time. */
+        private void check() {
             long facts = learner.facts();
+            batchesBeforeCheck = facts / FACTS_A_BATCH;
             if (facts != knownFacts) {
                 knownFacts = facts;
                 requireSamePlan();

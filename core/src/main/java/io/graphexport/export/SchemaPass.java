@@ -94,13 +94,19 @@ final class SchemaPass {
     }
 
     /**
-     * Learns from the beginning of each table.
+     * Learns from the beginning of each table; from more of it if there are so many labels that few elements of each
+     * stand there.
      *
      * @throws BadRowException for a row of bad shape, which need not be the first bad row
      */
     Sample sample(ExportThreads threads) {
+        Sample small = sample(threads, SampleSize.SMALL);
+        return small.isEnough() ? small : sample(threads, SampleSize.LARGE);
+    }
+
+    private Sample sample(ExportThreads threads, SampleSize size) {
         SplitQueue queue = new SplitQueue(
-                tables, table -> readOptions(table, ReadOptions.Depth.SHAPE), table -> Sample.bytesOf(table.size()));
+                tables, table -> readOptions(table, ReadOptions.Depth.SHAPE), table -> size.bytesOf(table.size()));
         SchemaLearner learner = run(threads, queue);
         return new Sample(learner, queue.isWhole());
     }
@@ -135,13 +141,33 @@ final class SchemaPass {
      * @param whole whether that is all that there is
      */
     record Sample(SchemaLearner learner, boolean whole) {
-        private static final int SHARE = 50;
-        private static final long LEAST_BYTES = 1 << 20;
-        private static final long MOST_BYTES = 64 << 20;
+        private static final long ELEMENTS_OF_LABEL_SET = 32;
 
+        /** Whether there were enough elements to have a value of most of the properties that their kind has. */
+        boolean isEnough() {
+            return whole || learner.elements() >= ELEMENTS_OF_LABEL_SET * learner.labelSets();
+        }
+    }
+
+    /** How much of each table is read before a plan is made. */
+    private enum SampleSize {
         /** So many bytes of a table that most kinds of values are met, and hardly anything is read twice. */
-        static long bytesOf(long size) {
-            return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, size / SHARE));
+        SMALL(50, 1 << 20, 64 << 20),
+        /** What may be read twice to save a whole pass. */
+        LARGE(8, 8 << 20, 256 << 20);
+
+        private final long share;
+        private final long leastBytes;
+        private final long mostBytes;
+
+        SampleSize(long share, long leastBytes, long mostBytes) {
+            this.share = share;
+            this.leastBytes = leastBytes;
+            this.mostBytes = mostBytes;
+        }
+
+        long bytesOf(long size) {
+            return Math.max(leastBytes, Math.min(mostBytes, size / share));
         }
     }
 

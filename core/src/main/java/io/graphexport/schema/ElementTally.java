@@ -1,5 +1,6 @@
 package io.graphexport.schema;
 
+import io.graphexport.graph.ValueType;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -9,29 +10,10 @@ final class ElementTally {
     private long ids;
     private final BitSet tables = new BitSet();
     // In blocks, because thousands of labels can meet thousands of properties, each label using few of them.
-    private final @Nullable Block[] blocks;
-
-    /** The tallies of neighbouring properties. */
-    private static final class Block {
-        static final int BITS = 6;
-
-        final @Nullable TypeTally[] tallies = new TypeTally[1 << BITS];
-
-        int facts() {
-            int facts = 0;
-            for (TypeTally tally : tallies) {
-                facts += tally == null ? 0 : tally.facts();
-            }
-            return facts;
-        }
-
-        static int place(int property) {
-            return property & ((1 << BITS) - 1);
-        }
-    }
+    private final @Nullable TypeTallies[] blocks;
 
     ElementTally(int propertyCount) {
-        blocks = new Block[(propertyCount >> Block.BITS) + 1];
+        blocks = new TypeTallies[(propertyCount >> TypeTallies.BITS) + 1];
     }
 
     void addElements(int table, long elements, long withIds) {
@@ -40,32 +22,40 @@ final class ElementTally {
         ids += withIds;
     }
 
-    /** The tally of a property, made if there is none. */
-    TypeTally property(int property) {
-        Block block = blocks[property >> Block.BITS];
-        if (block == null) {
-            block = new Block();
-            blocks[property >> Block.BITS] = block;
-        }
-        TypeTally tally = block.tallies[Block.place(property)];
-        if (tally == null) {
-            tally = new TypeTally();
-            block.tallies[Block.place(property)] = tally;
-        }
-        return tally;
+    long count() {
+        return count;
     }
 
-    /** The tally of a property, if it has a value. */
+    /** Counts values of a property, one an element at most. */
+    void add(int property, ValueType type, long values) {
+        block(property).add(property, type, values);
+    }
+
+    /** The tally of a property, for what is more than counts of one type. */
+    TypeTally property(int property) {
+        return block(property).tally(property);
+    }
+
+    private TypeTallies block(int property) {
+        TypeTallies block = blocks[property >> TypeTallies.BITS];
+        if (block == null) {
+            block = new TypeTallies();
+            blocks[property >> TypeTallies.BITS] = block;
+        }
+        return block;
+    }
+
+    /** What is known of a property, if it has a value; not to be added to. */
     @Nullable
     TypeTally propertyIfAny(int property) {
-        Block block = blocks[property >> Block.BITS];
-        return block == null ? null : block.tallies[Block.place(property)];
+        TypeTallies block = blocks[property >> TypeTallies.BITS];
+        return block == null ? null : block.tallyIfAny(property);
     }
 
     /** How many things are known that a plan can depend on, the counts aside. */
     int facts() {
         int facts = tables.cardinality() + (ids > 0 ? 1 : 0);
-        for (Block block : blocks) {
+        for (TypeTallies block : blocks) {
             facts += block == null ? 0 : block.facts();
         }
         return facts;
@@ -76,17 +66,9 @@ final class ElementTally {
         ids += other.ids;
         tables.or(other.tables);
         for (int block = 0; block < other.blocks.length; block++) {
-            if (other.blocks[block] != null) {
-                mergeBlock(block << Block.BITS, other);
-            }
-        }
-    }
-
-    private void mergeBlock(int firstProperty, ElementTally other) {
-        for (int property = firstProperty; property < firstProperty + (1 << Block.BITS); property++) {
-            TypeTally tally = other.propertyIfAny(property);
-            if (tally != null) {
-                property(property).merge(tally);
+            TypeTallies others = other.blocks[block];
+            if (others != null) {
+                block(block << TypeTallies.BITS).merge(others);
             }
         }
     }

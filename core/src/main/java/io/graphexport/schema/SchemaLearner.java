@@ -8,6 +8,7 @@ import io.graphexport.graph.ValueType;
 import io.graphexport.source.SourceTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +57,7 @@ public final class SchemaLearner {
             lastSplit = split;
             position = split << ROW_BITS;
         }
-        Tallies tallies = tallies(tables.get(table).kind());
-        tallies.addElements(table, batch);
-        int[] properties = tallies.index.ofTable(table);
-        for (int column = 0; column < properties.length; column++) {
-            ColumnVector values = batch.property(column);
-            if (properties[column] != PropertyIndex.IGNORED && values.values() > 0) {
-                tallies.addValues(properties[column], position, batch, values);
-            }
-        }
+        tallies(tables.get(table).kind()).add(table, position, batch);
         position += batch.rows();
     }
 
@@ -80,6 +73,16 @@ public final class SchemaLearner {
      */
     public long facts() {
         return vertices.facts() + edges.facts();
+    }
+
+    /** How many elements were seen. */
+    public long elements() {
+        return vertices.elements() + edges.elements();
+    }
+
+    /** How many different sets of labels the elements have. */
+    public long labelSets() {
+        return vertices.labelSets() + edges.labelSets();
     }
 
     /** What was learned; the dictionaries are those that the batches' label sets are numbers of. */
@@ -98,41 +101,46 @@ public final class SchemaLearner {
     private static final class Tallies {
         private final PropertyIndex index;
         private final LabelRuns runs = new LabelRuns();
+        private final ValueCounts counts = new ValueCounts();
         private final List<@Nullable ElementTally> bySet = new ArrayList<>();
 
         Tallies(PropertyIndex index) {
             this.index = index;
         }
 
-        void addElements(int table, RowBatch batch) {
+        void add(int table, long firstPosition, RowBatch batch) {
             runs.find(batch);
+            counts.clear();
+            int[] properties = index.ofTable(table);
+            for (int column = 0; column < properties.length; column++) {
+                ColumnVector values = batch.property(column);
+                if (properties[column] != PropertyIndex.IGNORED && values.values() > 0) {
+                    addValues(properties[column], firstPosition, batch, values);
+                }
+            }
+            addCounts(table, batch);
+        }
+
+        private void addValues(int property, long firstPosition, RowBatch batch, ColumnVector values) {
+            boolean onlyCounts = values.type() != ValueType.ANY && !values.hasVectors() && !values.hasSeveralPerRow();
+            if (onlyCounts) {
+                counts.add(property, values, runs);
+            } else {
+                addRows(property, firstPosition, batch, values);
+            }
+        }
+
+        /** One label set after the other, since the tallies of thousands of them don't fit into a cache. */
+        private void addCounts(int table, RowBatch batch) {
             int[] elements = new int[runs.setCount()];
             int[] withIds = new int[runs.setCount()];
             runs.addRows(elements);
             // Each row has one id at most.
             runs.addValues(batch.ids().ends(), withIds);
             for (int number = 0; number < runs.setCount(); number++) {
-                tally(runs.labelSet(number)).addElements(table, elements[number], withIds[number]);
-            }
-        }
-
-        /** Adds what the batch has in a column whose elements {@link #addElements} has counted. */
-        void addValues(int property, long firstPosition, RowBatch batch, ColumnVector values) {
-            boolean onlyCounts = values.type() != ValueType.ANY && !values.hasVectors() && !values.hasSeveralPerRow();
-            if (onlyCounts) {
-                addCounts(property, values);
-            } else {
-                addRows(property, firstPosition, batch, values);
-            }
-        }
-
-        private void addCounts(int property, ColumnVector values) {
-            int[] counts = new int[runs.setCount()];
-            runs.addValues(values.ends(), counts);
-            for (int number = 0; number < runs.setCount(); number++) {
-                if (counts[number] > 0) {
-                    tally(runs.labelSet(number)).property(property).add(values.type(), counts[number]);
-                }
+                ElementTally tally = tally(runs.labelSet(number));
+                tally.addElements(table, elements[number], withIds[number]);
+                counts.addTo(tally, number);
             }
         }
 
@@ -188,6 +196,18 @@ public final class SchemaLearner {
                 facts += tally == null ? 0 : tally.facts();
             }
             return facts;
+        }
+
+        long elements() {
+            long elements = 0;
+            for (ElementTally tally : bySet) {
+                elements += tally == null ? 0 : tally.count();
+            }
+            return elements;
+        }
+
+        long labelSets() {
+            return bySet.stream().filter(Objects::nonNull).count();
         }
 
         void merge(Tallies other) {
