@@ -6,9 +6,11 @@ import io.graphexport.format.RowChunk;
 import io.graphexport.format.RowEncoder;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableFormat;
+import io.graphexport.format.TableRows;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableWriter;
 import io.graphexport.graph.ElementKind;
+import io.graphexport.loss.LossCounter;
 import io.graphexport.plan.ExportPlan;
 import io.graphexport.plan.Planner;
 import io.graphexport.request.EngineOptions;
@@ -178,7 +180,15 @@ public class RoutingBenchmark {
 
         @Override
         public RowEncoder encoder(TableSchema schema) {
-            return (rows, losses) -> new RowChunk(new byte[0], new long[rows.rows()]);
+            return new RowEncoder() {
+                @Override
+                public void begin(TableRows rows, LossCounter losses) {}
+
+                @Override
+                public RowChunk encode(int firstRow, int endRow) {
+                    return new RowChunk(new byte[0], new long[endRow - firstRow]);
+                }
+            };
         }
 
         @Override

@@ -2,9 +2,28 @@ package io.graphexport.format;
 
 import io.graphexport.loss.LossCounter;
 
-/** Turns rows of one table into chunks. Used by one thread at a time; keeps no rows between calls. */
+/** Turns rows of tables that differ in nothing but the label into chunks. Used by one thread at a time. */
 public interface RowEncoder {
 
-    /** Encodes some rows, at least one, telling what the format can't express. */
-    RowChunk encode(TableRows rows, LossCounter losses);
+    /**
+     * Takes rows of one batch, those of each table together. They are valid until the last call of {@link #encode(int,
+     * int)} for them.
+     *
+     * @param losses is told what the format can't express
+     */
+    void begin(TableRows rows, LossCounter losses);
+
+    /**
+     * Encodes the rows of one table, or some of them.
+     *
+     * @param firstRow the number of the first row
+     * @param endRow the number after that of the last row; there is at least one row
+     */
+    RowChunk encode(int firstRow, int endRow);
+
+    /** Encodes rows that are all of one table, at least one. */
+    default RowChunk encode(TableRows rows, LossCounter losses) {
+        begin(rows, losses);
+        return encode(0, rows.rows());
+    }
 }

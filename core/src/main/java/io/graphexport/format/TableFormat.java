@@ -9,7 +9,7 @@ public interface TableFormat {
     /** The end of the files' names: {@code .csv}, {@code .csv.gz}, {@code .parquet}. */
     String extension();
 
-    /** A new encoder for a table's rows. */
+    /** A new encoder for the rows of a table, and of tables that differ from it in nothing but the label. */
     RowEncoder encoder(TableSchema table);
 
     /** The writer for a table's files. */

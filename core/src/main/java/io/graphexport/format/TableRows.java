@@ -5,8 +5,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one batch that go to one table, in source order, columns in the table's order and cast to its types. Row
- * numbers here count from 0 to {@link #rows}; each column says by {@link #position} where the row stands in its vector.
+ * Rows of one batch that go to one table, or to tables that differ in nothing but the label: those of each table in
+ * source order, one table after the other, columns in the table's order and cast to its types. Row numbers here count
+ * from 0 to {@link #rows}; each column says by {@link #position} where the row stands in its vector.
  */
 public interface TableRows {
 

@@ -1,6 +1,6 @@
 package io.graphexport.loss;
 
-/** Takes note of losses in rows of one table. Used by one thread at a time. */
+/** Takes note of losses in the rows at hand. Used by one thread at a time. */
 public interface LossCounter {
     /** The column number of {@code ~id}. */
     int ID = -1;

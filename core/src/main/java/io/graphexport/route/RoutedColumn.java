@@ -2,7 +2,6 @@ package io.graphexport.route;
 
 import io.graphexport.batch.BadRow;
 import io.graphexport.batch.ColumnVector;
-import io.graphexport.format.TableSchema;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
 import io.graphexport.plan.ColumnPlan;
@@ -11,9 +10,11 @@ import io.graphexport.value.ValuePrinter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Brings one source column into one table: picks values, casts them, counts what is lost. Used by one thread. */
+/**
+ * Brings one source column into the tables of one layout: picks values, casts them, counts what is lost. Used by one
+ * thread.
+ */
 final class RoutedColumn {
-    private final TableSchema table;
     private final ColumnPlan plan;
     private final int column;
     private final OnCastError onCastError;
@@ -21,8 +22,7 @@ final class RoutedColumn {
     private @Nullable ColumnCast cast;
     private @Nullable ColumnVector castValues;
 
-    RoutedColumn(TableSchema table, ColumnPlan plan, int column, OnCastError onCastError) {
-        this.table = table;
+    RoutedColumn(ColumnPlan plan, int column, OnCastError onCastError) {
         this.plan = plan;
         this.column = column;
         this.onCastError = onCastError;
@@ -32,18 +32,18 @@ final class RoutedColumn {
         return plan.column().type().value();
     }
 
-    void route(ColumnVector source, RoutedRows rows, TableLosses losses) {
+    void route(ColumnVector source, RoutedRows rows) {
         if (source.values() == 0) {
             rows.noValues(column);
             return;
         }
         if (source.hasLosses() || (source.hasSeveralPerRow() && plan.kept() == ColumnPlan.Kept.FIRST)) {
-            countLosses(source, rows, losses);
+            countLosses(source, rows);
         }
         if (isHeldAsItIs(source)) {
             rows.direct(column, source);
         } else {
-            rows.cast(column, castRows(source, rows, losses));
+            rows.cast(column, castRows(source, rows));
         }
     }
 
@@ -56,18 +56,18 @@ final class RoutedColumn {
         };
     }
 
-    private void countLosses(ColumnVector source, RoutedRows rows, TableLosses losses) {
+    private void countLosses(ColumnVector source, RoutedRows rows) {
         for (int row = 0; row < rows.rows(); row++) {
             int position = rows.position(row);
             int end = keptEnd(source, position);
             for (int value = source.firstValue(position); value < end; value++) {
                 Loss loss = source.lossOf(value);
                 if (loss != null) {
-                    losses.count(loss, column, row);
+                    rows.count(loss, column, row);
                 }
             }
             for (int value = end; value < source.endValue(position); value++) {
-                losses.count(Loss.VALUES_LEFT_OUT, column, row);
+                rows.count(Loss.VALUES_LEFT_OUT, column, row);
             }
         }
     }
@@ -80,7 +80,7 @@ final class RoutedColumn {
         };
     }
 
-    private ColumnVector castRows(ColumnVector source, RoutedRows rows, TableLosses losses) {
+    private ColumnVector castRows(ColumnVector source, RoutedRows rows) {
         ColumnCast used = Objects.requireNonNullElseGet(cast, () -> new ColumnCast(target(), plan.vectorLength()));
         ColumnVector result = Objects.requireNonNullElseGet(castValues, ColumnVector::new);
         cast = used;
@@ -92,9 +92,9 @@ final class RoutedColumn {
             for (int value = source.firstValue(position); value < end; value++) {
                 if (used.cast(source, value)) {
                     used.addTo(result);
-                    countLoss(used.loss(), row, losses);
+                    countLoss(used.loss(), rows, row);
                 } else {
-                    fail(source, value, rows, row, losses);
+                    fail(source, value, rows, row);
                 }
             }
             result.endRow();
@@ -102,26 +102,27 @@ final class RoutedColumn {
         return result;
     }
 
-    private void countLoss(@Nullable Loss loss, int row, TableLosses losses) {
+    private void countLoss(@Nullable Loss loss, RoutedRows rows, int row) {
         if (loss != null) {
-            losses.count(loss, column, row);
+            rows.count(loss, column, row);
         }
     }
 
-    private void fail(ColumnVector source, int value, RoutedRows rows, int row, TableLosses losses) {
+    private void fail(ColumnVector source, int value, RoutedRows rows, int row) {
         switch (onCastError) {
-            case FAIL -> throw new CastException(message(source, value, rows.idText(row)));
-            case NULL -> losses.count(Loss.CAST_TO_MISSING, column, row);
+            case FAIL -> throw new CastException(message(source, value, rows, row));
+            case NULL -> rows.count(Loss.CAST_TO_MISSING, column, row);
         }
     }
 
-    private String message(ColumnVector source, int value, String id) {
+    private String message(ColumnVector source, int value, RoutedRows rows, int row) {
         ValueType from = source.typeOf(value);
         String rule = from == ValueType.VECTOR
                 ? "has " + source.length(value) / Float.BYTES + " floats, but the first Vector of the column has "
                         + plan.vectorLength()
                 : "of type " + from.text() + " can't become " + target().text();
-        return "impossible cast: " + table.text() + ", property \"" + plan.property() + "\", id \"" + id
+        return "impossible cast: " + rows.table(row).text() + ", property \"" + plan.property() + "\", id \""
+                + rows.idText(row)
                 + "\", value \""
                 + valueText(source, value, from) + "\" " + rule
                 + "; export the property as another type, or write such values as missing with --on-cast-error NULL";

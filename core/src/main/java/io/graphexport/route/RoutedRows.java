@@ -5,34 +5,42 @@ import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.format.TableRows;
 import io.graphexport.format.TableSchema;
-import java.nio.charset.StandardCharsets;
+import io.graphexport.loss.Loss;
+import io.graphexport.loss.LossCounter;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a batch that go to one table. Reused from batch to batch. */
-final class RoutedRows implements TableRows {
+/**
+ * The rows of a batch that go to tables of one layout, one table after the other, and whom their losses count for.
+ * Reused from batch to batch.
+ */
+final class RoutedRows implements TableRows, LossCounter {
     private static final int[] NONE = new int[0];
 
     private final LabelDictionary labels;
-    private final byte @Nullable [] onlyLabel;
     private final @Nullable ColumnVector[] columns;
     private final boolean[] cast;
     private @Nullable RowBatch batch;
+    private List<TableRoute> tables = List.of();
+
+    /** The row after the last one of each table. */
+    private int[] ends = NONE;
+
+    private int[] ownPositions = NONE;
+
+    /** Those of the only table, or all in {@link #ownPositions}. */
     private int[] positions = NONE;
+
     private int rows;
 
-    RoutedRows(TableSchema table, LabelDictionary labels) {
-        this.labels = labels;
-        this.onlyLabel = onlyLabel(table);
-        this.columns = new ColumnVector[table.columns().size()];
-        this.cast = new boolean[columns.length];
-    }
+    /** The table that was asked for last: most questions are about the same one. */
+    private int lastTable;
 
-    private static byte @Nullable [] onlyLabel(TableSchema table) {
-        return switch (table.scope()) {
-            case LABEL, NO_LABEL -> table.labelCell().getBytes(StandardCharsets.UTF_8);
-            case ALL_LABELS -> null;
-        };
+    RoutedRows(int columnCount, LabelDictionary labels) {
+        this.labels = labels;
+        this.columns = new ColumnVector[columnCount];
+        this.cast = new boolean[columnCount];
     }
 
     void begin(RowBatch newBatch) {
@@ -40,11 +48,45 @@ final class RoutedRows implements TableRows {
         rows = 0;
     }
 
-    void addRow(int position) {
-        if (rows == positions.length) {
-            positions = Arrays.copyOf(positions, Math.max(16, rows * 2));
+    /** Takes the rows of some tables, which stay theirs. */
+    void gather(List<TableRoute> newTables) {
+        tables = newTables;
+        lastTable = 0;
+        ends = fitted(ends, tables.size());
+        rows = 0;
+        for (int table = 0; table < tables.size(); table++) {
+            rows += tables.get(table).rows();
+            ends[table] = rows;
         }
-        positions[rows++] = position;
+        positions = tables.size() == 1 ? tables.get(0).positions() : concatenated();
+    }
+
+    private int[] concatenated() {
+        ownPositions = fitted(ownPositions, rows);
+        int row = 0;
+        for (TableRoute table : tables) {
+            System.arraycopy(table.positions(), 0, ownPositions, row, table.rows());
+            row += table.rows();
+        }
+        return ownPositions;
+    }
+
+    private static int[] fitted(int[] array, int length) {
+        return array.length < length ? new int[2 * length] : array;
+    }
+
+    private TableRoute route(int row) {
+        boolean isOfLast = row < ends[lastTable] && (lastTable == 0 || row >= ends[lastTable - 1]);
+        if (!isOfLast) {
+            int found = Arrays.binarySearch(ends, 0, tables.size(), row + 1);
+            lastTable = found < 0 ? -1 - found : found;
+        }
+        return tables.get(lastTable);
+    }
+
+    /** The table that a row goes to. */
+    TableSchema table(int row) {
+        return route(row).table();
     }
 
     void noValues(int column) {
@@ -76,6 +118,14 @@ final class RoutedRows implements TableRows {
     }
 
     @Override
+    public void count(Loss loss, int column, int row) {
+        LossTallies.Tally tally = route(row).losses().tally(loss, column);
+        if (tally.countOne()) {
+            tally.addId(idText(row));
+        }
+    }
+
+    @Override
     public int rows() {
         return rows;
     }
@@ -102,6 +152,7 @@ final class RoutedRows implements TableRows {
 
     @Override
     public byte[] label(int row) {
+        byte[] onlyLabel = route(row).onlyLabel();
         return onlyLabel != null
                 ? onlyLabel
                 : labels.get(batch().labelSet(positions[row])).cell();

@@ -5,32 +5,23 @@ import io.graphexport.loss.Loss;
 import io.graphexport.loss.LossCounter;
 import org.jspecify.annotations.Nullable;
 
-/** Counts losses in the rows of one table while one split is routed. */
-final class TableLosses implements LossCounter {
+/** Losses in the rows of one table while one split is routed. */
+final class TableLosses {
     private static final String[] SYSTEM_COLUMNS = {"~id", "~label", "~from", "~to"};
     private static final Loss[] LOSSES = Loss.values();
 
     private final TableSchema table;
-    private final RoutedRows rows;
     private final int width;
-    // By loss and column; most tables never need it.
+    // By loss and column.
     private LossTallies.@Nullable Tally[] tallies = {};
 
-    TableLosses(TableSchema table, RoutedRows rows) {
+    TableLosses(TableSchema table) {
         this.table = table;
-        this.rows = rows;
         this.width = table.columns().size() + SYSTEM_COLUMNS.length;
     }
 
-    @Override
-    public void count(Loss loss, int column, int row) {
-        LossTallies.Tally tally = tally(loss, column);
-        if (tally.countOne()) {
-            tally.addId(rows.idText(row));
-        }
-    }
-
-    private LossTallies.Tally tally(Loss loss, int column) {
+    /** What is counted of one kind of loss in one column, numbered as {@link LossCounter} has it. */
+    LossTallies.Tally tally(Loss loss, int column) {
         if (tallies.length == 0) {
             tallies = new LossTallies.Tally[LOSSES.length * width];
         }

@@ -7,10 +7,13 @@ import io.graphexport.format.TableFormat;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.loss.Loss;
 import io.graphexport.plan.ExportPlan;
+import io.graphexport.plan.TablePlan;
 import io.graphexport.request.OnCastError;
 import io.graphexport.source.SourceTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +26,11 @@ public final class TableRouter {
     private final TableFormat format;
     private final OnCastError onCastError;
     private final @Nullable TableRoute[] routes;
-    private final List<Integer> touched = new ArrayList<>();
-    private final boolean[] isTouched;
+    private final Map<LayoutRoute.Layout, LayoutRoute> layouts = new HashMap<>();
+
+    /** The tables that rows of the batch go to, in the order of their first rows. */
+    private final Map<LayoutRoute, List<TableRoute>> touched = new LinkedHashMap<>();
+
     private @Nullable LabelRoute[] vertexRoutes = new LabelRoute[16];
     private @Nullable LabelRoute[] edgeRoutes = new LabelRoute[16];
 
@@ -36,7 +42,6 @@ public final class TableRouter {
         this.format = format;
         this.onCastError = onCastError;
         this.routes = new TableRoute[plan.tables().size()];
-        this.isTouched = new boolean[routes.length];
     }
 
     /**
@@ -48,13 +53,7 @@ public final class TableRouter {
     public void route(SourceTable source, RowBatch batch, RoutedSplit result) {
         reject(batch, result);
         distribute(source, batch, result);
-        for (int table : touched) {
-            TableRoute route = Objects.requireNonNull(routes[table]);
-            result.chunks().add(new RoutedSplit.TableChunk(table, route.encode()));
-            route.countIgnored(result.losses());
-            route.drainLosses(result.losses());
-            isTouched[table] = false;
-        }
+        touched.forEach((layout, tables) -> layout.encode(tables, result));
         touched.clear();
     }
 
@@ -99,16 +98,26 @@ public final class TableRouter {
     private TableRoute touch(SourceTable source, RowBatch batch, int table) {
         TableRoute route = routes[table];
         if (route == null) {
-            route = new TableRoute(plan.tables().get(table), labelsOf(batch.kind()), format, onCastError);
+            route = newRoute(table, batch.kind());
             routes[table] = route;
         }
-        if (!isTouched[table]) {
-            isTouched[table] = true;
-            touched.add(table);
-            route.from(source);
-            route.begin(batch);
+        if (route.rows() == 0) {
+            touched.computeIfAbsent(route.layout(), layout -> begun(layout, source, batch))
+                    .add(route);
         }
         return route;
+    }
+
+    private static List<TableRoute> begun(LayoutRoute layout, SourceTable source, RowBatch batch) {
+        layout.begin(source, batch);
+        return new ArrayList<>();
+    }
+
+    private TableRoute newRoute(int number, ElementKind kind) {
+        TablePlan table = plan.tables().get(number);
+        LayoutRoute layout = layouts.computeIfAbsent(
+                LayoutRoute.Layout.of(table), like -> new LayoutRoute(table, labelsOf(kind), format, onCastError));
+        return new TableRoute(number, table.schema(), layout);
     }
 
     private void countElement(LabelRoute route, RowBatch batch, int row, LossTallies losses) {

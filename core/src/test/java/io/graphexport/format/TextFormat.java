@@ -3,12 +3,14 @@ package io.graphexport.format;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
+import io.graphexport.loss.LossCounter;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.value.ValuePrinter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +48,33 @@ public final class TextFormat implements OutputFormat, TableFormat {
 
     @Override
     public RowEncoder encoder(TableSchema table) {
-        return (rows, losses) -> encode(table, rows);
+        return new Encoder(table);
     }
 
-    private static RowChunk encode(TableSchema table, TableRows rows) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        long[] sizes = new long[rows.rows()];
-        for (int row = 0; row < rows.rows(); row++) {
-            bytes.writeBytes((String.join("|", cells(table, rows, row)) + "\n").getBytes(StandardCharsets.UTF_8));
-            sizes[row] = bytes.size();
+    private static final class Encoder implements RowEncoder {
+        private final TableSchema table;
+        private @Nullable TableRows rows;
+
+        Encoder(TableSchema table) {
+            this.table = table;
         }
-        return new RowChunk(bytes.toByteArray(), sizes);
+
+        @Override
+        public void begin(TableRows newRows, LossCounter losses) {
+            rows = newRows;
+        }
+
+        @Override
+        public RowChunk encode(int firstRow, int endRow) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            long[] sizes = new long[endRow - firstRow];
+            for (int row = firstRow; row < endRow; row++) {
+                String line = String.join("|", cells(table, Objects.requireNonNull(rows), row)) + "\n";
+                bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+                sizes[row - firstRow] = bytes.size();
+            }
+            return new RowChunk(bytes.toByteArray(), sizes);
+        }
     }
 
     private static List<String> cells(TableSchema table, TableRows rows, int row) {

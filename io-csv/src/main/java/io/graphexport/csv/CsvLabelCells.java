@@ -13,6 +13,7 @@ final class CsvLabelCells extends CsvCells {
     private final ElementKind kind;
     private final TableRows rows;
     private final LossCounter losses;
+    private final CsvText written = new CsvText();
 
     /** The label that the cell is of. */
     private byte[] label = {};
@@ -41,7 +42,7 @@ final class CsvLabelCells extends CsvCells {
     }
 
     private void keep(byte[] newLabel) {
-        CsvText written = new CsvText();
+        written.clear();
         length = newLabel.length == 0 && kind == ElementKind.VERTEX
                 ? written.missing(0)
                 : written.string(newLabel, 0, newLabel.length, 0);

@@ -17,6 +17,8 @@ import java.util.List;
 final class CsvRowEncoder implements RowEncoder {
     private final TableSchema table;
     private final ThreadLocal<CsvText> scratch;
+    private CsvText text = new CsvText();
+    private CsvCells[] columns = {};
 
     CsvRowEncoder(TableSchema table, ThreadLocal<CsvText> scratch) {
         this.table = table;
@@ -24,23 +26,28 @@ final class CsvRowEncoder implements RowEncoder {
     }
 
     @Override
-    public RowChunk encode(TableRows rows, LossCounter losses) {
-        CsvText text = scratch.get();
+    public void begin(TableRows rows, LossCounter losses) {
+        text = scratch.get();
+        columns = columns(rows, losses);
+    }
+
+    @Override
+    public RowChunk encode(int firstRow, int endRow) {
+        CsvCells[] cells = columns;
+        long[] rowSizes = new long[endRow - firstRow];
         text.clear();
-        CsvCells[] columns = columns(rows, text, losses);
-        long[] rowSizes = new long[rows.rows()];
         int at = 0;
-        for (int row = 0; row < rowSizes.length; row++) {
-            for (CsvCells column : columns) {
+        for (int row = firstRow; row < endRow; row++) {
+            for (CsvCells column : cells) {
                 at = column.write(row, at);
             }
             text.endRow(at);
-            rowSizes[row] = at;
+            rowSizes[row - firstRow] = at;
         }
         return new RowChunk(text.copy(at), rowSizes);
     }
 
-    private CsvCells[] columns(TableRows rows, CsvText text, LossCounter losses) {
+    private CsvCells[] columns(TableRows rows, LossCounter losses) {
         List<CsvCells> columns = new ArrayList<>();
         boolean isEdge = table.kind() == ElementKind.EDGE;
         if (!isEdge || table.idColumn() == IdColumn.WRITTEN) {

@@ -7,12 +7,15 @@ import io.graphexport.format.TableSchema;
 import io.graphexport.loss.LossCounter;
 import io.graphexport.value.ByteAppender;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Packs rows as {@link PackedRows}. Parquet expresses all that a table holds, so nothing is lost here. */
 final class ParquetRowEncoder implements RowEncoder {
     private final TableSchema table;
     private final List<WrittenColumn> columns;
     private final BufferPool buffers;
+    private @Nullable TableRows rows;
 
     /** An encoder that takes its buffer from a pool for each call, since many tables may be open at a time. */
     ParquetRowEncoder(TableSchema table, List<WrittenColumn> columns, BufferPool buffers) {
@@ -22,9 +25,14 @@ final class ParquetRowEncoder implements RowEncoder {
     }
 
     @Override
-    public RowChunk encode(TableRows rows, LossCounter losses) {
+    public void begin(TableRows newRows, LossCounter losses) {
+        rows = newRows;
+    }
+
+    @Override
+    public RowChunk encode(int firstRow, int endRow) {
         ByteAppender buffer = buffers.take();
-        RowChunk chunk = new RowPacker(table, columns, rows, buffer).pack();
+        RowChunk chunk = new RowPacker(table, columns, Objects.requireNonNull(rows), firstRow, endRow, buffer).pack();
         buffers.giveBack(buffer);
         return chunk;
     }

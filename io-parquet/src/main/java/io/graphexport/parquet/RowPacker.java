@@ -13,6 +13,7 @@ import io.graphexport.parquet.WrittenColumn.Storage;
 import io.graphexport.value.AnyText;
 import io.graphexport.value.ByteAppender;
 import io.graphexport.value.ValuePrinter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class RowPacker {
     private final List<WrittenColumn> columns;
     private final TableRows source;
     private final ByteAppender out;
+    private final int firstRow;
     private final int rows;
 
     /** The bytes that each row has by its values, before they are added up. */
@@ -31,12 +33,19 @@ final class RowPacker {
     /** Where each row stands in the vector at hand. */
     private final int[] positions;
 
-    RowPacker(TableSchema table, List<WrittenColumn> columns, TableRows source, ByteAppender out) {
+    RowPacker(
+            TableSchema table,
+            List<WrittenColumn> columns,
+            TableRows source,
+            int firstRow,
+            int endRow,
+            ByteAppender out) {
         this.table = table;
         this.columns = columns;
         this.source = source;
         this.out = out;
-        this.rows = source.rows();
+        this.firstRow = firstRow;
+        this.rows = endRow - firstRow;
         this.sizes = new long[rows];
         this.positions = new int[rows];
     }
@@ -85,7 +94,9 @@ final class RowPacker {
     private int locate(WrittenColumn column, ColumnVector vector) {
         int present = 0;
         for (int row = 0; row < rows; row++) {
-            int position = column.source() < 0 ? source.position(row) : source.position(column.source(), row);
+            int position = column.source() < 0
+                    ? source.position(firstRow + row)
+                    : source.position(column.source(), firstRow + row);
             positions[row] = position;
             present += vector.isMissing(position) ? 0 : 1;
         }
@@ -94,7 +105,8 @@ final class RowPacker {
 
     private IllegalArgumentException missing(WrittenColumn column) {
         return new IllegalArgumentException(
-                "one of the " + table.text() + " has no " + column.name() + ", which every row of Parquet must have");
+                "a row with the label \"" + new String(source.label(firstRow), StandardCharsets.UTF_8) + "\" has no "
+                        + column.name() + ", which every row of Parquet must have");
     }
 
     private int startSection(Layout layout, int count) {
@@ -274,9 +286,9 @@ final class RowPacker {
     private void packLabels(WrittenColumn column) {
         int present = 0;
         boolean same = true;
-        byte[] first = source.label(0);
+        byte[] first = source.label(firstRow);
         for (int row = 0; row < rows; row++) {
-            byte[] label = source.label(row);
+            byte[] label = source.label(firstRow + row);
             present += isLabel(column, label) ? 1 : 0;
             same &= label == first || Arrays.equals(label, first);
         }
@@ -297,7 +309,7 @@ final class RowPacker {
     private void packDifferentLabels(WrittenColumn column, int present) {
         int at = startSection(present == rows ? Layout.ALL : Layout.SOME, present);
         for (int row = 0; row < rows; row++) {
-            byte[] label = source.label(row);
+            byte[] label = source.label(firstRow + row);
             if (isLabel(column, label)) {
                 if (present < rows) {
                     out.array()[at + (row >> 3)] |= (byte) (1 << (row & 7));
@@ -310,7 +322,7 @@ final class RowPacker {
     /** Where all rows of a table have the same label, it counts for nothing. */
     private void measureLabels(WrittenColumn column) {
         for (int row = 0; row < rows; row++) {
-            byte[] label = source.label(row);
+            byte[] label = source.label(firstRow + row);
             sizes[row] += isLabel(column, label) ? Integer.BYTES + label.length : 0;
         }
     }

@@ -186,7 +186,7 @@ class ParquetBordersTest {
 
         assertThatThrownBy(() -> ParquetTables.write(ParquetTables.NEPTUNE, table, rows))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("vertices labelled \"person\"")
+                .hasMessageContaining("label \"person\"")
                 .hasMessageContaining("~id");
     }
 
