@@ -1,8 +1,5 @@
 package io.graphexport.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.graphexport.format.TableSchema;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.loss.LossEntry;
@@ -21,7 +18,6 @@ import java.util.Map;
 
 /** Collects what an export's manifest says. Used once, by one thread. */
 final class ManifestBuilder {
-    private static final JsonMapper MAPPER = new JsonMapper();
     /**
      * Of a table with thousands of columns without values the manifest names the first ones only, and says so in a
      * warning.
@@ -93,7 +89,7 @@ final class ManifestBuilder {
                 taskId,
                 startTime,
                 Instant.now(),
-                json(request),
+                RequestWriter.toTree(request),
                 OptionsJson.write(options),
                 counts(meter),
                 tables,
@@ -108,13 +104,5 @@ final class ManifestBuilder {
                 meter.edges(),
                 rows.getOrDefault(ElementKind.VERTEX, 0L),
                 rows.getOrDefault(ElementKind.EDGE, 0L));
-    }
-
-    private static JsonNode json(ExportRequest request) {
-        try {
-            return MAPPER.readTree(RequestWriter.toJson(request));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a request is written as JSON", impossible);
-        }
     }
 }

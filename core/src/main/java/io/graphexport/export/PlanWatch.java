@@ -87,6 +87,10 @@ final class PlanWatch {
             SchemaLearner known = sample.sibling();
             known.merge(sample);
             known.merge(learner);
+            if (known.facts() == sample.facts()) {
+                // Nothing that the guess wasn't made of.
+                return;
+            }
             try {
                 if (!planner.apply(known).writesTheSame(guess)) {
                     throw new PlanOutdatedException();

@@ -2,6 +2,8 @@ package io.graphexport.format;
 
 import io.graphexport.graph.ElementKind;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one table of the output looks like: a label's vertices or edges, or those of all labels together.
@@ -36,6 +38,22 @@ public record TableSchema(ElementKind kind, String label, Scope scope, IdColumn 
     /** Copies the list. */
     public TableSchema {
         columns = List.copyOf(columns);
+    }
+
+    // As a record has it, which puts it together when it is first called: that takes milliseconds of every export.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TableSchema that
+                && kind == that.kind
+                && label.equals(that.label)
+                && scope == that.scope
+                && idColumn == that.idColumn
+                && columns.equals(that.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, label, scope, idColumn, columns);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.graphexport.plan;
 
 import io.graphexport.format.TableColumn;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one output column is made.
@@ -18,5 +20,20 @@ public record ColumnPlan(TableColumn column, String property, Kept kept, int vec
         FIRST,
         /** All. */
         ALL
+    }
+
+    // As a record has it, which puts it together when it is first called: that takes milliseconds of every export.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ColumnPlan that
+                && column.equals(that.column)
+                && property.equals(that.property)
+                && kept == that.kept
+                && vectorLength == that.vectorLength;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(column, property, kept, vectorLength);
     }
 }

@@ -2,6 +2,11 @@ package io.graphexport.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -26,6 +31,30 @@ public final class RequestWriter {
             throw new UncheckedIOException("A writer to memory failed", e);
         }
         return text.toString();
+    }
+
+    /** The request as a tree of JSON. */
+    public static JsonNode toTree(ExportRequest request) {
+        try (JsonParser json = JSON.createParser(toJson(request))) {
+            json.nextToken();
+            return object(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A request is written as JSON", e);
+        }
+    }
+
+    /** The object that the parser is in, whose fields are objects and texts, as all of a request are. */
+    private static ObjectNode object(JsonParser json) throws IOException {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                object.set(name, object(json));
+            } else {
+                object.put(name, json.getText());
+            }
+        }
+        return object;
     }
 
     /**

@@ -111,12 +111,22 @@ final class LayoutRoute {
         source = newSource;
         List<SourceColumn> declared = newSource.columns();
         for (int column = 0; column < sourceColumns.length; column++) {
-            sourceColumns[column] =
-                    declared.indexOf(new SourceColumn(plans.get(column).property(), SourceColumn.Role.PROPERTY));
+            sourceColumns[column] = find(plans.get(column).property(), declared);
         }
         ignoredColumns = IntStream.range(0, declared.size())
                 .filter(column -> declared.get(column).role() == SourceColumn.Role.IGNORED)
                 .toArray();
+    }
+
+    private static int find(String property, List<SourceColumn> declared) {
+        for (int column = 0; column < declared.size(); column++) {
+            SourceColumn candidate = declared.get(column);
+            if (candidate.role() == SourceColumn.Role.PROPERTY
+                    && candidate.name().equals(property)) {
+                return column;
+            }
+        }
+        return NO_SOURCE;
     }
 
     /** Encodes the rows of some tables of this layout; the tables have none afterwards. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of losses with the first few ids of each (contract R8.1). Tallies of later parts of the source are added to
@@ -19,7 +20,22 @@ public final class LossTallies {
     private final Map<Key, Tally> tallies = new HashMap<>();
 
     /** What is counted together. */
-    private record Key(Loss loss, ElementKind kind, String label, String column) {}
+    private record Key(Loss loss, ElementKind kind, String label, String column) {
+        // A record's own methods are put together when they are first called, which takes milliseconds of every export.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && loss == key.loss
+                    && kind == key.kind
+                    && label.equals(key.label)
+                    && column.equals(key.column);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * loss.ordinal() + kind.ordinal()) + label.hashCode()) + column.hashCode();
+        }
+    }
 
     /** A count, and the ids of the elements counted first. */
     static final class Tally {

@@ -55,8 +55,8 @@ final class CommandRunner {
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setUsageHelpWidth(Terminal.COLUMNS)
                 .setUsageHelpLongOptionsMaxWidth(Terminal.COLUMNS / 3)
-                .setParameterExceptionHandler(errors::reportUsage)
-                .setExecutionExceptionHandler((error, command, parsed) -> errors.report(error));
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
     }
 
     private Map<String, Supplier<Object>> commands() {

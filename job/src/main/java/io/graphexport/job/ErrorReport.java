@@ -7,11 +7,17 @@ import io.graphexport.export.ExportFailedException;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns errors into messages for a person, and exit codes (contract R9.1). */
-final class ErrorReport {
+/**
+ * Turns errors into messages for a person, and exit codes (contract R9.1). A class and no lambdas, which an archive of
+ * loaded classes can't hold if the interface's class file is as old as picocli's.
+ */
+final class ErrorReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final String PROGRAM = "graph-export: ";
 
     private final Terminal terminal;
@@ -23,12 +29,19 @@ final class ErrorReport {
     }
 
     /** Tells what is wrong with a command line. */
-    int reportUsage(ParameterException error, String[] args) {
+    @Override
+    public int handleParseException(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         err.println(PROGRAM + visible(error));
         UnmatchedArgumentException.printSuggestions(error, command.getErr());
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** Tells of an exception that a command threw. */
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+        return report(error);
     }
 
     /** Tells of any other error. */
