@@ -4,7 +4,6 @@ import io.graphexport.graph.ElementKind;
 import io.graphexport.loss.Loss;
 import io.graphexport.loss.LossEntry;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +88,16 @@ public final class LossTallies {
     public List<LossEntry> entries() {
         return tallies.entrySet().stream()
                 .map(entry -> entry(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(LossEntry::kind)
-                        .thenComparing(LossEntry::loss)
-                        .thenComparing(LossEntry::label)
-                        .thenComparing(LossEntry::column))
+                .sorted(LossTallies::compare)
                 .toList();
+    }
+
+    /** Without the JDK's comparators, whose lambdas no archive of classes can hold. */
+    private static int compare(LossEntry left, LossEntry right) {
+        int order = left.kind().compareTo(right.kind());
+        order = order != 0 ? order : left.loss().compareTo(right.loss());
+        order = order != 0 ? order : left.label().compareTo(right.label());
+        return order != 0 ? order : left.column().compareTo(right.column());
     }
 
     private static LossEntry entry(Key key, Tally tally) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,20 +15,27 @@ import java.util.List;
  */
 final class StartTraining {
     private static final String TASK = "t-training00";
+    private static final List<String> QUIET_LAKE = List.of("--profile", "LAKE", "--compression", "SNAPPY", "--quiet");
 
     private StartTraining() {}
 
     /** The only argument: a folder that is not there yet, or is empty; what is left in it is of no use. */
     public static void main(String[] args) throws IOException {
+        StopSignal stop = StopSignal.ofJvm();
         Path folder = Files.createDirectories(Path.of(args[0]));
         String dump = folder.resolve("dump").toString();
-        run("sample", "--destination", dump, "--vertices", "2000", "--edges", "6000");
+        run("sample", "--destination", dump, "--vertices", "2000", "--edges", "40000");
         run("inspect", "--source", dump);
         for (String format : List.of("CSV", "PARQUET")) {
             String exports = folder.resolve(format).toString();
             run("export", "--source", dump, "--destination", exports, "--format", format, "--task-id", TASK);
         }
+        List<String> quiet = new ArrayList<>(List.of("export", "--source", dump, "--format", "PARQUET"));
+        quiet.addAll(List.of("--destination", folder.resolve("LAKE").toString(), "--output", "JSON"));
+        quiet.addAll(QUIET_LAKE);
+        run(quiet.toArray(String[]::new));
         run("verify", folder.resolve("CSV").resolve(TASK).toString(), "--against", dump);
+        stop.commandEnded(ExitCode.OK);
     }
 
     private static void run(String... args) {
