@@ -41,7 +41,9 @@ public final class OptionsJson {
         json.put(MAX_REJECTS, options.maxRejects());
         json.put(MAX_ROW_SIZE, options.maxRowSize());
         json.put(EDGE_IDS, options.edgeIds().name());
-        options.maxFileSize().ifPresent(size -> json.put(MAX_FILE_SIZE, size));
+        if (options.maxFileSize().isPresent()) {
+            json.put(MAX_FILE_SIZE, options.maxFileSize().getAsLong());
+        }
         json.put(PROFILE, options.profile().name());
         Compression compression = options.compression();
         if (compression != null) {
