@@ -1,0 +1,142 @@
+package io.graphexport.job.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A copy of the launcher beside a jar of nothing, and a stand-in for Java that writes down what it is called with. */
+final class Launcher {
+    private static final int TIMEOUT_SECONDS = 30;
+    private static final int STUB_EXIT_CODE = 7;
+
+    /** Calls for the archive stand in a file of their own, for they run beside the command. */
+    private static final String STUB = """
+            #!/usr/bin/env bash
+            log="$(dirname "$0")/../command"
+            for argument; do
+              case "$argument" in
+                -Xshare:dump | *DumpLoadedClassList=* | *AOTCacheOutput=*) log="$(dirname "$0")/../archive" ;;
+              esac
+            done
+            printf '%s\\n' "$@" >>"$log"
+            for argument; do
+              case "$argument" in
+                -XX:DumpLoadedClassList=* | -XX:AOTCacheOutput=*) echo made >"${argument#*=}"; exit 0 ;;
+                -XX:SharedArchiveFile=*) [[ "$log" != */archive ]] || { echo made >"${argument#*=}"; exit 0; } ;;
+              esac
+            done
+            exit 7
+            """;
+
+    private final Path root;
+    private final Path java;
+    private final Map<String, String> environment = new HashMap<>();
+    private Path script;
+
+    private Launcher(Path root, Path java) {
+        this.root = root;
+        this.java = java;
+        this.script = root.resolve("bin/graph-export");
+    }
+
+    /** Sets all up in an empty folder, with a Java of some version; no archive is made or used. */
+    static Launcher in(Path folder, String javaVersion) throws IOException {
+        Launcher launcher = new Launcher(folder.resolve("project"), folder.resolve("java"));
+        Files.createDirectories(launcher.root.resolve("bin"));
+        Files.copy(Path.of("../bin/graph-export"), launcher.script);
+        Files.createDirectories(launcher.targetFolder());
+        Files.createFile(launcher.targetFolder().resolve("graph-export.jar"));
+        Files.createDirectories(launcher.java.resolve("bin"));
+        Path stub = Files.writeString(launcher.java.resolve("bin/java"), STUB);
+        Files.setPosixFilePermissions(stub, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(
+                launcher.java.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + javaVersion + "\"\n");
+        launcher.environment.put("JAVA_HOME", launcher.java.toString());
+        launcher.environment.put("GRAPH_EXPORT_OPTS", "");
+        launcher.environment.put("GRAPH_EXPORT_ARCHIVE", "0");
+        return launcher;
+    }
+
+    Launcher with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** From now on the launcher is called by another path. */
+    Launcher calledAs(Path path) {
+        script = path;
+        return this;
+    }
+
+    Path script() {
+        return root.resolve("bin/graph-export");
+    }
+
+    /** The folder of the jar. */
+    Path targetFolder() {
+        return root.resolve("job/target");
+    }
+
+    /** The archive that the launcher names after the Java. */
+    Path archive(String javaVersion) {
+        return targetFolder()
+                .resolve("graph-export-" + javaVersion + java.toString().replace('/', '-') + ".classes");
+    }
+
+    /** What Java was called with, an argument each; fails unless its exit code came through. */
+    List<String> arguments(String... command) throws IOException, InterruptedException {
+        Files.deleteIfExists(java.resolve("command"));
+        Result result = run(command);
+        if (result.exitCode() != STUB_EXIT_CODE) {
+            throw new AssertionError("exit code " + result.exitCode() + ": " + result.output());
+        }
+        return Files.readAllLines(java.resolve("command"));
+    }
+
+    /** What Java was called with to make an archive; waits until the archive is there. */
+    List<String> archiveArguments(Path archive, String... command) throws IOException, InterruptedException {
+        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+            archive.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            arguments(command);
+            while (!Files.exists(archive)) {
+                await(watch, archive);
+            }
+        }
+        return Files.readAllLines(java.resolve("archive"));
+    }
+
+    private static void await(WatchService watch, Path archive) throws InterruptedException {
+        WatchKey key = watch.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (key == null) {
+            throw new AssertionError("no archive " + archive);
+        }
+        List<WatchEvent<?>> unused = key.pollEvents();
+        key.reset();
+    }
+
+    /** What came of a call. */
+    record Result(int exitCode, String output) {}
+
+    Result run(String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("bash", script.toString()));
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+}

@@ -1,0 +1,206 @@
+package io.graphexport.job.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(60)
+class LauncherTest {
+    private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+    private static final long MEBIBYTE = 1 << 20;
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, long size) throws IOException {
+        Path file = folder.resolve("dump").resolve(name);
+        Files.createDirectories(file.getParent());
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(size);
+        }
+        return file;
+    }
+
+    private List<String> argumentsForExport() throws IOException, InterruptedException {
+        return Launcher.in(folder, "17.0.1")
+                .arguments("export", "--source", folder.resolve("dump").toString(), "--quiet");
+    }
+
+    @Test
+    void theJarIsRunWithTheArgumentsAsTheyWereGiven() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1");
+
+        assertThat(launcher.arguments("export", "--source", "a b", "", "*"))
+                .endsWith(
+                        "-cp",
+                        launcher.targetFolder()
+                                .toRealPath()
+                                .resolve("graph-export.jar")
+                                .toString(),
+                        "io.graphexport.job.Main",
+                        "export",
+                        "--source",
+                        "a b",
+                        "",
+                        "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"absolute", "relative"})
+    void theProjectIsFoundBehindSymbolicLinks(String kind) throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1");
+        Path link = folder.resolve("links/graph-export");
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(
+                link, kind.equals("absolute") ? launcher.script() : Path.of("../project/bin/graph-export"));
+
+        assertThat(launcher.calledAs(link).arguments("--version"))
+                .contains(launcher.targetFolder()
+                        .toRealPath()
+                        .resolve("graph-export.jar")
+                        .toString());
+    }
+
+    @Test
+    void anExportOfASmallFolderIsCompiledByOneCompiler() throws IOException, InterruptedException {
+        file("vertices.csv", 40 * MEBIBYTE);
+        file("edges.csv", 24 * MEBIBYTE);
+
+        assertThat(argumentsForExport()).contains(C1_ALONE, "-Xmn64m");
+    }
+
+    @Test
+    void filesThatAreNamedAreAddedUp() throws IOException, InterruptedException {
+        String vertices = file("vertices.csv", 40 * MEBIBYTE).toString();
+        String edges = file("edges.csv", 25 * MEBIBYTE).toString();
+        Launcher launcher = Launcher.in(folder, "17.0.1");
+
+        assertThat(launcher.arguments("export", "--source", vertices, "--quiet", "--source=" + edges))
+                .doesNotContain(C1_ALONE);
+        assertThat(launcher.arguments("inspect", "--source", vertices, "--quiet", edges))
+                .contains(C1_ALONE);
+        assertThat(launcher.arguments("inspect", "--source", vertices, edges)).doesNotContain(C1_ALONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vertices.csv, 65", "vertices.csv.gz, 9", "vertices.csv.zst, 9", "vertices.parquet, 9"})
+    void anExportOfMoreIsCompiledByBoth(String name, long mebibytes) throws IOException, InterruptedException {
+        file(name, mebibytes * MEBIBYTE);
+
+        assertThat(argumentsForExport()).doesNotContain(C1_ALONE).contains("-Xmn32m");
+    }
+
+    @Test
+    void whatCanNotBeMeasuredMayBeLarge() throws IOException, InterruptedException {
+        assertThat(argumentsForExport()).doesNotContain(C1_ALONE);
+        assertThat(Launcher.in(folder.resolve("other"), "17").arguments("export", "@options"))
+                .doesNotContain(C1_ALONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-XX:CompileThreshold=5", "-Xint"})
+    void whoChoosesCompilersHasThem(String option) throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_OPTS", option);
+
+        assertThat(launcher.arguments("--version")).contains(option).doesNotContain(C1_ALONE);
+    }
+
+    @Test
+    void furtherOptionsStandBehindOursAndWin() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_OPTS", "-Xmx1g -Da=b");
+
+        assertThat(launcher.arguments("--version"))
+                .containsSubsequence("-XX:+UseSerialGC", "-Xmx1g", "-Da=b", "-cp")
+                .noneMatch(argument -> argument.startsWith("-Xmn"));
+    }
+
+    @Test
+    void anotherCollectorTakesThePlaceOfOurs() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_OPTS", "-XX:+UseG1GC");
+
+        assertThat(launcher.arguments("--version")).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0.1, false", "21.0.2, false", "22, true", "25.0.1, true"})
+    void nativeAccessIsAllowedWhereJavaKnowsIt(String version, boolean allowed)
+            throws IOException, InterruptedException {
+        assertThat(Launcher.in(folder, version).arguments("--version").contains(NATIVE_ACCESS))
+                .isEqualTo(allowed);
+    }
+
+    @Test
+    void anOlderJavaIsRefused() throws IOException, InterruptedException {
+        Launcher.Result result = Launcher.in(folder, "11.0.2").run("--version");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).contains("Java 11").contains("Java 17 or later");
+    }
+
+    @Test
+    void theFirstStartOnJava17DumpsTheClassesOfAList() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
+
+        assertThat(launcher.archiveArguments(launcher.archive("17.0.1"), "--version"))
+                .containsSubsequence("io.graphexport.job.StartTraining", "-XX:+UseG1GC", "-Xshare:dump");
+        assertThat(launcher.arguments("--version"))
+                .contains("-XX:SharedArchiveFile=" + launcher.archive("17.0.1"), "-Xlog:cds*=off");
+    }
+
+    @Test
+    void theFirstStartOnJava25MakesAnAheadOfTimeCache() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "25.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
+
+        assertThat(launcher.archiveArguments(launcher.archive("25.0.1"), "--version"))
+                .contains("io.graphexport.job.StartTraining")
+                .doesNotContain("-Xshare:dump");
+        assertThat(launcher.arguments("--version"))
+                .contains("-XX:AOTCache=" + launcher.archive("25.0.1"), "-Xlog:aot*=off");
+    }
+
+    @Test
+    void anArchiveOlderThanTheJarIsMadeAnew() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
+        Path stale = Files.writeString(launcher.archive("17.0.1"), "stale");
+        Files.setLastModifiedTime(stale, FileTime.fromMillis(0));
+
+        assertThat(launcher.arguments("--version")).noneMatch(argument -> argument.contains("SharedArchiveFile"));
+    }
+
+    @Test
+    void anEmptyArchiveIsNeitherUsedNorMadeAgain() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
+        Files.createFile(launcher.archive("17.0.1"));
+        Files.setLastModifiedTime(launcher.targetFolder().resolve("graph-export.jar"), FileTime.fromMillis(0));
+
+        assertThat(launcher.arguments("--version")).noneMatch(argument -> argument.contains("SharedArchiveFile"));
+        assertThat(folder.resolve("java/archive")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xshare:off", "-XX:SharedArchiveFile=mine", "-XX:AOTCache=mine"})
+    void whoHasAnArchiveOfTheirOwnGetsNoOther(String option) throws IOException, InterruptedException {
+        Launcher launcher =
+                Launcher.in(folder, "25.0.1").with("GRAPH_EXPORT_ARCHIVE", "1").with("GRAPH_EXPORT_OPTS", option);
+        Files.writeString(launcher.archive("25.0.1"), "made");
+
+        assertThat(launcher.arguments("--version"))
+                .contains(option)
+                .noneMatch(argument -> argument.contains(".classes"));
+    }
+}
