@@ -18,6 +18,8 @@ class ArchitectureTest {
     private static final String ALL = "io.graphexport..";
     private static final String CSV = "io.graphexport.csv..";
     private static final String PARQUET = "io.graphexport.parquet..";
+    private static final String S3 = "io.graphexport.s3..";
+    private static final String AWS_SDK = "software.amazon..";
     private static final String JOB = "io.graphexport.job..";
     private static final String TESTKIT = "io.graphexport.testkit..";
 
@@ -26,7 +28,7 @@ class ArchitectureTest {
             .importPackages("io.graphexport");
 
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(ALL)
-            .and(DescribedPredicate.not(resideInAnyPackage(CSV, PARQUET, JOB, TESTKIT)))
+            .and(DescribedPredicate.not(resideInAnyPackage(CSV, PARQUET, S3, JOB, TESTKIT)))
             .as("core");
 
     @Test
@@ -35,7 +37,7 @@ class ArchitectureTest {
                 .that(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CSV, PARQUET, JOB, TESTKIT)
+                .resideInAnyPackage(CSV, PARQUET, S3, JOB, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -46,7 +48,7 @@ class ArchitectureTest {
                 .resideInAPackage(CSV)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(PARQUET, JOB, TESTKIT)
+                .resideInAnyPackage(PARQUET, S3, JOB, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -57,7 +59,29 @@ class ArchitectureTest {
                 .resideInAPackage(PARQUET)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CSV, JOB, TESTKIT)
+                .resideInAnyPackage(CSV, S3, JOB, TESTKIT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void s3DependsOnCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(S3)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CSV, PARQUET, JOB, TESTKIT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyS3KnowsTheAwsSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(S3)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(AWS_SDK)
                 .check(CLASSES);
     }
 

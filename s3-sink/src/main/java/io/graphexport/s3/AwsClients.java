@@ -1,0 +1,160 @@
+package io.graphexport.s3;
+
+import java.io.Closeable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The clients of one export or one source, all with the same credentials, connections and patience. Thread-safe.
+ *
+ * <p>Checksums are made and compared only where a request asks for them: who moves bytes names theirs.
+ */
+final class AwsClients implements Closeable {
+    private static final String SESSION = "graph-export";
+    private static final String ENDPOINT_REGION = "us-east-1";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+    private static final int SLOWER = 10;
+
+    private final AwsConnection connection;
+    private final Region region;
+    private final SdkHttpClient http;
+    private final AwsCredentialsProvider credentials;
+    private final S3Client s3;
+    private @Nullable KmsClient kms;
+
+    /** What has to be closed, the newest first. */
+    private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
+
+    private AwsClients(AwsConnection connection, int connections) {
+        this.connection = connection;
+        this.region = region(connection);
+        this.http = opened(Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(SILENCE_TIMEOUT)
+                .connectionAcquisitionTimeout(SILENCE_TIMEOUT)
+                .build());
+        DefaultCredentialsProvider own =
+                opened(DefaultCredentialsProvider.builder().build());
+        String role = connection.roleArn();
+        this.credentials = role == null ? own : assumed(role, own);
+        this.s3 = opened(configured(S3Client.builder(), connection.endpoint(), credentials)
+                .forcePathStyle(connection.addressing() == Addressing.PATH)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .build());
+    }
+
+    /**
+     * Opens the clients; nothing is sent yet.
+     *
+     * @param connections the number of calls that run at once at most
+     * @throws SdkClientException if no region is known
+     */
+    static AwsClients open(AwsConnection connection, int connections) {
+        return new AwsClients(connection, connections);
+    }
+
+    private static Region region(AwsConnection connection) {
+        if (connection.region() != null) {
+            return Region.of(connection.region());
+        }
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion();
+        } catch (SdkClientException unknown) {
+            if (connection.endpoint() == null) {
+                throw unknown;
+            }
+            return Region.of(ENDPOINT_REGION);
+        }
+    }
+
+    private AwsCredentialsProvider assumed(String role, AwsCredentialsProvider own) {
+        StsClient sts = opened(
+                configured(StsClient.builder(), connection.roleEndpoint(), own).build());
+        return opened(StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION))
+                .build());
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+            B builder, @Nullable URI endpoint, AwsCredentialsProvider provider) {
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        return builder.region(region)
+                .httpClient(http)
+                .credentialsProvider(provider)
+                .overrideConfiguration(settings -> settings.retryStrategy(retries()));
+    }
+
+    /** Unlike the SDK's own, these retries don't run out for all calls because many were slowed down. */
+    private StandardRetryStrategy retries() {
+        Duration delay = connection.retryDelay();
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(connection.attempts())
+                .backoffStrategy(BackoffStrategy.exponentialDelay(delay, LONGEST_DELAY))
+                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(delay.multipliedBy(SLOWER), LONGEST_DELAY))
+                .circuitBreakerEnabled(false)
+                .build();
+    }
+
+    private <C extends SdkAutoCloseable> C opened(C client) {
+        open.push(client);
+        return client;
+    }
+
+    /** The region of all calls. */
+    String region() {
+        return region.id();
+    }
+
+    /** Amazon S3. */
+    S3Client s3() {
+        return s3;
+    }
+
+    /** AWS KMS; made when it is first asked for. */
+    synchronized KmsClient kms() {
+        KmsClient made = kms;
+        if (made == null) {
+            made = opened(configured(KmsClient.builder(), connection.keyEndpoint(), credentials)
+                    .build());
+            kms = made;
+        }
+        return made;
+    }
+
+    /** Ends the connections; calls that still run fail. */
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+}
