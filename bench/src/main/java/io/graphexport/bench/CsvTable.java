@@ -4,13 +4,13 @@ import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.csv.CsvFormat;
 import io.graphexport.source.DumpFile;
+import io.graphexport.source.LocalLocation;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ record CsvTable(SourceTable source, LabelDictionary labels) {
     }
 
     static CsvTable open(Path file) throws IOException {
-        SourceTable source = new CsvFormat().open(new DumpFile(file, Files.size(file), Map.of()));
+        SourceTable source = new CsvFormat().open(new DumpFile(LocalLocation.file(file), Map.of()));
         return new CsvTable(source, new LabelDictionary(source.kind()));
     }
 

@@ -65,7 +65,7 @@ public final class Exporter {
     public ExportTask start(GraphSource source, ExportRequest request, EngineOptions options) {
         requireFit(request, options);
         Path folder = folder(request);
-        source.requireOutside(folder);
+        source.requireOutside(request.parsedDestination());
         TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
         OutputFormat format = format(request.format());
         return start(source, request, options, taskId, format, LocalSink.open(folder, taskId.value()));

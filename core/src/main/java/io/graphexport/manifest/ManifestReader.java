@@ -23,8 +23,6 @@ import io.graphexport.manifest.Manifest.Engine;
 import io.graphexport.manifest.Manifest.Table;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -56,24 +54,26 @@ public final class ManifestReader {
     /**
      * Reads the manifest of an export.
      *
-     * @throws ManifestException if the file can't be read, is not ours, of a newer version, or broken
+     * @param name what messages call it
+     * @throws ManifestException if it can't be read, is not ours, of a newer version, or broken
      */
-    public static Manifest read(Path file) {
-        return readOurs(file)
-                .orElseThrow(() -> new ManifestException(file + " is not a manifest of " + Manifest.ENGINE_NAME, null));
+    public static Manifest read(InputStream stream, String name) {
+        return readOurs(stream, name)
+                .orElseThrow(() -> new ManifestException(name + " is not a manifest of " + Manifest.ENGINE_NAME, null));
     }
 
     /**
-     * Reads a file that may be the manifest of an export.
+     * Reads what may be the manifest of an export.
      *
-     * @return empty if the file is not ours
+     * @param name what messages call it
+     * @return empty if it is not ours
      * @throws ManifestException if it can't be read, or is ours but of a newer version or broken
      */
-    public static Optional<Manifest> readOurs(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return parse(stream.readNBytes(MAX_SIZE + 1), file.toString());
+    public static Optional<Manifest> readOurs(InputStream stream, String name) {
+        try {
+            return parse(stream.readNBytes(MAX_SIZE + 1), name);
         } catch (IOException error) {
-            throw new ManifestException("can't read " + file + ": " + FailureText.of(error), error);
+            throw new ManifestException("can't read " + name + ": " + FailureText.of(error), error);
         }
     }
 

@@ -1,17 +1,15 @@
 package io.graphexport.source;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A file of a dump on disk.
+ * A file of a dump.
  *
- * @param path where it is
- * @param size its bytes when the dump was listed
+ * @param stored the file where it is stored
  * @param originalNames the properties behind columns that were renamed when the file was exported, by column name, from
  *     the manifest beside it (contract R6.9); empty where there is none
  */
-public record DumpFile(Path path, long size, Map<String, String> originalNames) {
+public record DumpFile(StoredFile stored, Map<String, String> originalNames) {
 
     /** Copies the map. */
     public DumpFile {
@@ -20,6 +18,11 @@ public record DumpFile(Path path, long size, Map<String, String> originalNames) 
 
     /** The name that messages use. */
     public String name() {
-        return path.toString();
+        return stored.name();
+    }
+
+    /** Its bytes when the dump was listed. */
+    public long size() {
+        return stored.size();
     }
 }

@@ -5,12 +5,8 @@ import io.graphexport.manifest.FileNames;
 import io.graphexport.manifest.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,22 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Lists the files of a dump, each once, in the order of the contract's R2.1. Symbolic links are followed. */
+/** Lists the files of a dump, each once, in the order of the contract's R2.1. */
 final class DumpListing {
     private static final int FIRST_BYTES = 1 << 16;
 
     private final List<DumpFormat> formats;
 
-    /** By real path, so that a file which is reached twice is known again. */
-    private final Map<Path, ListedFile> files = new LinkedHashMap<>();
+    /** By key, so that a file which is reached twice is known again. */
+    private final Map<String, ListedFile> files = new LinkedHashMap<>();
 
-    /** Real paths. */
-    private final Set<Path> folders = new HashSet<>();
+    /** Keys. */
+    private final Set<String> folders = new HashSet<>();
 
-    /** By the folder's real path. */
-    private final Map<Path, OriginalNames> namesByFolder = new HashMap<>();
+    /** By the folder's key. */
+    private final Map<String, OriginalNames> namesByFolder = new HashMap<>();
 
     private final NamedFew leftOut = new NamedFew();
     private final NamedFew repeated = new NamedFew();
@@ -51,9 +46,9 @@ final class DumpListing {
         return List.copyOf(files.values());
     }
 
-    /** The real paths of all folders and files that were reached. */
-    Set<Path> reached() {
-        Set<Path> reached = new HashSet<>(folders);
+    /** The keys of all folders and files that were reached. */
+    Set<String> reached() {
+        Set<String> reached = new HashSet<>(folders);
         reached.addAll(files.keySet());
         return reached;
     }
@@ -74,83 +69,62 @@ final class DumpListing {
     }
 
     /** Lists a source that was named: a folder with all below it, or a file. */
-    void add(Path source) {
+    void add(StoredLocation source) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(source, BasicFileAttributes.class);
-            Path real = source.toRealPath();
-            if (attributes.isDirectory()) {
-                addNamedFolder(source, real);
-            } else if (attributes.isRegularFile()) {
-                addNamedFile(source, real, attributes);
+            StoredEntry entry = source.find().orElseThrow(source::missing);
+            if (entry instanceof StoredFolder folder) {
+                addNamedFolder(folder);
+            } else if (entry instanceof StoredFile file) {
+                addNamedFile(file);
             } else {
                 throw SourceException.ofPath(
-                        source
+                        source.name()
                                 + " is neither a file nor a folder; a source is read twice, so copy what comes from a pipe to a file");
             }
         } catch (IOException error) {
-            throw failed(source, error);
-        } catch (UncheckedIOException error) {
-            throw failed(source, error);
+            throw SourceException.ofReading("can't read " + source.name() + ": " + FailureText.of(error), error);
         }
     }
 
-    private static SourceException failed(Path source, Exception error) {
-        return Files.exists(source)
-                ? SourceException.ofReading("can't read " + source + ": " + FailureText.of(error), error)
-                : SourceException.ofPath("no such file or folder: " + source + nearest(source));
-    }
-
-    private static String nearest(Path missing) {
-        Path path = missing.toAbsolutePath();
-        while (path != null && !Files.exists(path)) {
-            path = path.getParent();
-        }
-        return path == null ? "" : "; " + path + " is as far as the path exists";
-    }
-
-    private void addNamedFile(Path file, Path real, BasicFileAttributes attributes) throws IOException {
+    private void addNamedFile(StoredFile file) throws IOException {
         DumpFormat format = formatOf(file);
-        OriginalNames names = namesByFolder.computeIfAbsent(real.resolveSibling(""), OriginalNames::in);
-        addFile(real, ListedFile.of(file, format, attributes, names.of(nameOf(real))));
+        addFile(file, format, namesIn(file.folder()));
     }
 
-    private void addNamedFolder(Path folder, Path real) throws IOException {
+    private void addNamedFolder(StoredFolder folder) throws IOException {
         int before = files.size() + repeated.count();
         int leftOutBefore = leftOut.count();
         exportOfNothing = false;
-        addFolder(folder, real);
+        addFolder(folder);
         if (files.size() + repeated.count() == before && !exportOfNothing) {
             int others = leftOut.count() - leftOutBefore;
-            throw SourceException.ofPath("no dump in " + folder + ": no file in it ends with " + extensions()
+            throw SourceException.ofPath("no dump in " + folder.name() + ": no file in it ends with " + extensions()
                     + (others == 0 ? "" : "; left out: " + leftOut.text()));
         }
     }
 
-    private void addFolder(Path folder, Path real) throws IOException {
-        if (!folders.add(real)) {
-            repeated.add(folder.toString());
+    private void addFolder(StoredFolder folder) throws IOException {
+        if (!folders.add(folder.key())) {
+            repeated.add(folder.name());
             return;
         }
-        OriginalNames names = namesByFolder.computeIfAbsent(real, OriginalNames::in);
+        OriginalNames names = namesIn(folder);
         exportOfNothing |= names.isExportOfNothing();
-        NamedFew missing = names.missingIn(folder);
-        if (!missing.isEmpty()) {
-            // A part of an export must not pass for all of it (contract R9.1).
-            throw SourceException.ofContent(folder.resolve(Manifest.FILE_NAME) + " lists " + missing.text()
-                    + " not there any more; bring what is missing back, or name the files to read one by one");
-        }
-        for (String name : namesIn(folder)) {
-            addEntry(folder.resolve(name), real.resolve(name), names);
+        names.requireWhole();
+        List<StoredEntry> entries = new ArrayList<>(folder.entries(DumpListing::isVisible));
+        entries.sort(Comparator.comparing(StoredEntry::fileName, NaturalOrder.NAMES));
+        for (StoredEntry entry : entries) {
+            addEntry(entry, names);
         }
     }
 
-    private static List<String> namesIn(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString())
-                    .filter(DumpListing::isVisible)
-                    .sorted(NaturalOrder.NAMES)
-                    .toList();
+    private OriginalNames namesIn(StoredFolder folder) throws IOException {
+        OriginalNames known = namesByFolder.get(folder.key());
+        if (known == null) {
+            known = OriginalNames.in(folder);
+            namesByFolder.put(folder.key(), known);
         }
+        return known;
     }
 
     private static boolean isVisible(String name) {
@@ -160,62 +134,54 @@ final class DumpListing {
                 && !name.equals(FileNames.REJECTS);
     }
 
-    private void addEntry(Path entry, Path unresolved, OriginalNames names) throws IOException {
-        Path real = Files.isSymbolicLink(entry) ? target(entry) : unresolved;
-        BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-        if (attributes.isDirectory()) {
-            addFolder(entry, real);
-            return;
-        }
-        Optional<DumpFormat> format = attributes.isRegularFile() ? formatByName(entry) : Optional.empty();
-        if (format.isPresent()) {
-            addFile(real, ListedFile.of(entry, format.get(), attributes, names.of(nameOf(entry))));
-        } else {
-            leftOut.add(entry.toString());
+    private void addEntry(StoredEntry entry, OriginalNames names) throws IOException {
+        if (entry instanceof StoredFolder folder) {
+            addFolder(folder);
+        } else if (entry instanceof StoredFile file) {
+            Optional<DumpFormat> format = formatByName(file);
+            format.ifPresentOrElse(known -> addFile(file, known, names), () -> leftOut.add(file.name()));
+        } else if (entry instanceof StoredOther other) {
+            addOther(other);
         }
     }
 
-    private static Path target(Path link) throws IOException {
-        try {
-            return link.toRealPath();
-        } catch (NoSuchFileException error) {
-            throw SourceException.ofContent(
-                    link + " is a symbolic link to nothing; remove it or restore what it points to");
+    private void addOther(StoredOther other) {
+        switch (other.kind()) {
+            case BROKEN_LINK ->
+                throw SourceException.ofContent(
+                        other.name() + " is a symbolic link to nothing; remove it or restore what it points to");
+            case LINK, SPECIAL -> leftOut.add(other.name());
         }
     }
 
-    private void addFile(Path real, ListedFile file) {
-        if (files.putIfAbsent(real, file) != null) {
-            repeated.add(file.file().name());
+    private void addFile(StoredFile file, DumpFormat format, OriginalNames names) {
+        ListedFile listed = new ListedFile(new DumpFile(file, names.of(file.fileName())), format);
+        if (files.putIfAbsent(file.key(), listed) != null) {
+            repeated.add(file.name());
         }
     }
 
-    private static String nameOf(Path file) {
-        Path name = file.getFileName();
-        return name == null ? "" : name.toString();
-    }
-
-    private Optional<DumpFormat> formatByName(Path file) {
-        String name = nameOf(file).toLowerCase(Locale.ROOT);
+    private Optional<DumpFormat> formatByName(StoredFile file) {
+        String name = file.name().toLowerCase(Locale.ROOT);
         return formats.stream()
                 .filter(format -> format.extensions().stream().anyMatch(name::endsWith))
                 .findFirst();
     }
 
     /** The format of a file that was named itself; its name is asked only where its bytes tell nothing. */
-    private DumpFormat formatOf(Path file) throws IOException {
+    private DumpFormat formatOf(StoredFile file) throws IOException {
         byte[] firstBytes = firstBytes(file);
         return formats.stream()
                 .filter(format -> format.recognises(firstBytes))
                 .findFirst()
                 .or(() -> formatByName(file))
-                .orElseThrow(() -> SourceException.ofContent(file
+                .orElseThrow(() -> SourceException.ofContent(file.name()
                         + " is no dump: it doesn't begin like any of the formats that are read from files named "
                         + extensions()));
     }
 
-    private static byte[] firstBytes(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
+    private static byte[] firstBytes(StoredFile file) throws IOException {
+        try (InputStream stream = file.stream()) {
             return stream.readNBytes(FIRST_BYTES);
         }
     }

@@ -1,7 +1,7 @@
 package io.graphexport.source;
 
+import io.graphexport.request.Destination;
 import java.io.Closeable;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -30,11 +30,11 @@ public interface GraphSource extends Closeable {
     void checkUnchanged();
 
     /**
-     * Makes sure that a folder is no part of the source, or the export would read what it writes (contract R2.1).
+     * Makes sure that a destination is no part of the source, or the export would read what it writes (contract R2.1).
      *
      * @throws SourceException if it is
      */
-    void requireOutside(Path folder);
+    void requireOutside(Destination destination);
 
     @Override
     void close();

@@ -3,7 +3,7 @@ package io.graphexport.source;
 import io.graphexport.graph.Edge;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.Vertex;
-import java.nio.file.Path;
+import io.graphexport.request.Destination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -59,7 +59,7 @@ public final class MemorySource implements GraphSource {
     }
 
     @Override
-    public void requireOutside(Path folder) {
+    public void requireOutside(Destination destination) {
         // Memory has no folders.
     }
 

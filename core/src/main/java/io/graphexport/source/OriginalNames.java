@@ -1,9 +1,10 @@
 package io.graphexport.source;
 
+import io.graphexport.error.FailureText;
 import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.ManifestReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,18 +14,28 @@ import java.util.Optional;
  * renamed (contract R6.9).
  */
 final class OriginalNames {
+    private final StoredFolder folder;
     private final Optional<Manifest> manifest;
     private final Map<String, Map<String, String>> byFile = new HashMap<>();
 
-    private OriginalNames(Optional<Manifest> manifest) {
+    private OriginalNames(StoredFolder folder, Optional<Manifest> manifest) {
+        this.folder = folder;
         this.manifest = manifest;
         manifest.ifPresent(ours -> ours.tables().forEach(this::add));
     }
 
     /** Reads a folder's manifest. */
-    static OriginalNames in(Path folder) {
-        Path file = folder.resolve(Manifest.FILE_NAME);
-        return new OriginalNames(Files.isRegularFile(file) ? ManifestReader.readOurs(file) : Optional.empty());
+    static OriginalNames in(StoredFolder folder) throws IOException {
+        Optional<StoredFile> file = folder.file(Manifest.FILE_NAME);
+        return new OriginalNames(folder, file.flatMap(OriginalNames::read));
+    }
+
+    private static Optional<Manifest> read(StoredFile file) {
+        try (InputStream stream = file.stream()) {
+            return ManifestReader.readOurs(stream, file.name());
+        } catch (IOException error) {
+            throw SourceException.ofReading("can't read " + file.name() + ": " + FailureText.of(error), error);
+        }
     }
 
     private void add(Manifest.Table table) {
@@ -47,14 +58,23 @@ final class OriginalNames {
         return manifest.isPresent() && manifest.get().files().isEmpty();
     }
 
-    /** The files that the manifest tells of but that are not there. */
-    NamedFew missingIn(Path folder) {
+    /**
+     * Makes sure that all files that the manifest tells of are there: a part of an export must not pass for all of it
+     * (contract R9.1).
+     */
+    void requireWhole() throws IOException {
+        if (manifest.isEmpty()) {
+            return;
+        }
         NamedFew missing = new NamedFew();
-        manifest.stream()
-                .flatMap(ours -> ours.files().stream())
-                .map(Manifest.DataFile::name)
-                .filter(name -> !Files.exists(folder.resolve(name)))
-                .forEach(missing::add);
-        return missing;
+        for (Manifest.DataFile file : manifest.get().files()) {
+            if (folder.file(file.name()).isEmpty()) {
+                missing.add(file.name());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw SourceException.ofContent(folder.nameOf(Manifest.FILE_NAME) + " lists " + missing.text()
+                    + " not there any more; bring what is missing back, or name the files to read one by one");
+        }
     }
 }

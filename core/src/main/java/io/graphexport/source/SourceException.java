@@ -29,6 +29,12 @@ public final class SourceException extends ExportException {
         return new SourceException(message, Category.DATA, cause);
     }
 
+    /** A file that is not what it was when the dump was listed (contract R2.1). */
+    public static SourceException ofChange(String file, String what) {
+        return ofContent(
+                file + " changed while it was exported: " + what + "; export from files that nobody changes meanwhile");
+    }
+
     @Override
     public Category category() {
         return category;

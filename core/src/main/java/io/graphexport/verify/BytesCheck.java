@@ -2,15 +2,16 @@ package io.graphexport.verify;
 
 import io.graphexport.error.FailureText;
 import io.graphexport.manifest.Manifest.DataFile;
+import io.graphexport.source.StoredEntry;
+import io.graphexport.source.StoredFile;
+import io.graphexport.source.StoredFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a file is there and has the size and the SHA-256 that the manifest says. */
 final class BytesCheck {
@@ -18,15 +19,23 @@ final class BytesCheck {
 
     private BytesCheck() {}
 
-    static List<String> problems(DataFile file, Path folder) {
-        Path path = folder.resolve(file.name());
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of(file.name() + ": " + (Files.exists(path) ? "is no regular file" : "is missing"));
-        }
-        try (InputStream stream = Files.newInputStream(path)) {
-            return problems(file, stream);
+    static List<String> problems(DataFile file, StoredFolder folder) {
+        try {
+            Optional<StoredEntry> entry = folder.entry(file.name());
+            if (entry.isEmpty()) {
+                return List.of(file.name() + ": is missing");
+            }
+            return entry.get() instanceof StoredFile stored
+                    ? problems(file, stored)
+                    : List.of(file.name() + ": is no regular file");
         } catch (IOException e) {
             return List.of(file.name() + ": can't be read: " + FailureText.of(e));
+        }
+    }
+
+    private static List<String> problems(DataFile file, StoredFile stored) throws IOException {
+        try (InputStream stream = stored.stream()) {
+            return problems(file, stream);
         }
     }
 

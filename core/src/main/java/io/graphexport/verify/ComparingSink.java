@@ -7,11 +7,13 @@ import io.graphexport.manifest.ManifestReader;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
 import io.graphexport.sink.SinkFile;
+import io.graphexport.source.StoredFile;
+import io.graphexport.source.StoredFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a new export with one that is there, instead of writing it. Thread-safe. */
 final class ComparingSink implements ExportSink {
-    private final Path folder;
+    private final StoredFolder folder;
     private final Manifest manifest;
     private final Set<String> created = ConcurrentHashMap.newKeySet();
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private @Nullable Path temporaryFolder;
 
-    ComparingSink(Path folder, Manifest manifest) {
+    ComparingSink(StoredFolder folder, Manifest manifest) {
         this.folder = folder;
         this.manifest = manifest;
     }
@@ -38,12 +40,12 @@ final class ComparingSink implements ExportSink {
     @Override
     public SinkFile create(String name) throws IOException {
         created.add(name);
-        Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<StoredFile> file = folder.file(name);
+        if (file.isEmpty()) {
             problems.add(name + ": a new export of the dump has this file");
             return new MissingFile();
         }
-        return new ComparedFile(name, Files.newInputStream(file), problems);
+        return new ComparedFile(name, file.get().stream(), problems);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.graphexport.verify;
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.error.ExportException;
+import io.graphexport.error.FailureText;
 import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.graph.ColumnType;
 import io.graphexport.graph.ElementKind;
@@ -18,10 +19,13 @@ import io.graphexport.source.DumpFormat;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.SourceColumn;
+import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
-import java.nio.file.Path;
+import io.graphexport.source.StoredFile;
+import io.graphexport.source.StoredFolder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -37,7 +41,7 @@ final class RowsCheck {
 
     private final DataFile file;
     private final Table table;
-    private final Path folder;
+    private final StoredFolder folder;
     private final LabelDictionary vertexLabels = new LabelDictionary(ElementKind.VERTEX);
     private final LabelDictionary edgeLabels = new LabelDictionary(ElementKind.EDGE);
     private final List<String> problems = new ArrayList<>();
@@ -46,7 +50,7 @@ final class RowsCheck {
 
     private long rows;
 
-    RowsCheck(DataFile file, Table table, Path folder) {
+    RowsCheck(DataFile file, Table table, StoredFolder folder) {
         this.file = file;
         this.table = table;
         this.folder = folder;
@@ -63,13 +67,21 @@ final class RowsCheck {
 
     private void read(DumpFormat format) {
         try {
-            SourceTable source = format.open(new DumpFile(folder.resolve(file.name()), file.bytes(), originalNames()));
+            SourceTable source = format.open(new DumpFile(stored(), originalNames()));
             checkHeader(source);
             if (source.kind() == table.kind()) {
                 checkRows(learn(source));
             }
         } catch (ExportException e) {
             require(false, "can't be read back: " + e.getMessage());
+        }
+    }
+
+    private StoredFile stored() {
+        try {
+            return folder.file(file.name()).orElseThrow(() -> SourceException.ofContent("it is gone"));
+        } catch (IOException e) {
+            throw SourceException.ofReading(FailureText.of(e), e);
         }
     }
 

@@ -15,13 +15,17 @@ import io.graphexport.request.RequestReader;
 import io.graphexport.source.DumpFormat;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceException;
+import io.graphexport.source.StoredEntry;
+import io.graphexport.source.StoredFile;
+import io.graphexport.source.StoredFolder;
+import io.graphexport.source.StoredLocation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks an export that lies in a folder (contract R6.5). Nothing is written. Used by one thread.
@@ -29,32 +33,41 @@ import java.util.stream.Stream;
  * <p>What is wrong with the export comes back as problems; exceptions tell that it can't be checked.
  */
 public final class Verifier {
-    private final Path folder;
+    private final StoredFolder folder;
     private final Manifest manifest;
     private final List<DumpFormat> formats;
 
     /**
      * Reads the manifest of an export.
      *
-     * @param folder the export's own folder
+     * @param location the export's own folder
      * @param formats the formats that its files may be in
      * @throws ExportException if there is no such folder, or no whole manifest in it: then it is no export
      */
-    public Verifier(Path folder, List<DumpFormat> formats) {
-        if (!Files.isDirectory(folder)) {
-            throw SourceException.ofPath("no such folder: " + folder + "; name the folder of one export");
+    public Verifier(StoredLocation location, List<DumpFormat> formats) {
+        try {
+            this.folder = folder(location);
+            this.manifest = manifest(folder);
+        } catch (IOException e) {
+            throw SourceException.ofReading("can't read " + location.name() + ": " + FailureText.of(e), e);
         }
-        this.folder = folder;
-        this.manifest = ManifestReader.read(requireManifest(folder));
         this.formats = List.copyOf(formats);
     }
 
-    private static Path requireManifest(Path folder) {
-        Path file = folder.resolve(Manifest.FILE_NAME);
-        if (!Files.exists(file)) {
-            throw SourceException.ofContent(folder + " is no export: there is no " + Manifest.FILE_NAME + " in it");
+    private static StoredFolder folder(StoredLocation location) throws IOException {
+        if (location.find().orElse(null) instanceof StoredFolder found) {
+            return found;
         }
-        return file;
+        throw SourceException.ofPath("no such folder: " + location.name() + "; name the folder of one export");
+    }
+
+    private static Manifest manifest(StoredFolder folder) throws IOException {
+        StoredFile file = folder.file(Manifest.FILE_NAME)
+                .orElseThrow(() -> SourceException.ofContent(
+                        folder.name() + " is no export: there is no " + Manifest.FILE_NAME + " in it"));
+        try (InputStream stream = file.stream()) {
+            return ManifestReader.read(stream, file.name());
+        }
     }
 
     /**
@@ -87,16 +100,16 @@ public final class Verifier {
     }
 
     private List<String> unlistedFiles() {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> !name.equals(Manifest.FILE_NAME))
-                    .filter(name -> manifest.files().stream()
-                            .noneMatch(file -> file.name().equals(name)))
+        Set<String> listed = manifest.files().stream().map(DataFile::name).collect(Collectors.toSet());
+        listed.add(Manifest.FILE_NAME);
+        try {
+            return folder.entries(name -> !listed.contains(name)).stream()
+                    .map(StoredEntry::fileName)
                     .sorted()
                     .map(name -> name + ": is there, but the manifest doesn't list it")
                     .toList();
         } catch (IOException e) {
-            throw SourceException.ofReading("can't list " + folder + ": " + FailureText.of(e), e);
+            throw SourceException.ofReading("can't list " + folder.name() + ": " + FailureText.of(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.graphexport.export;
 
 import io.graphexport.batch.RowBatch;
 import io.graphexport.graph.ElementKind;
+import io.graphexport.request.Destination;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.SourceColumn;
@@ -9,7 +10,6 @@ import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +55,8 @@ final class LargeSource implements GraphSource {
     }
 
     @Override
-    public void requireOutside(Path folder) {
-        source.requireOutside(folder);
+    public void requireOutside(Destination destination) {
+        source.requireOutside(destination);
     }
 
     @Override

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphexport.error.ExportException.Category;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("R6.5")
 @Tag("R8.1")
 class ManifestTest {
-    @TempDir
-    private Path folder;
-
     @Test
     void isWrittenAsInTheFile() throws IOException {
         assertThat(new String(ManifestWriter.write(Manifests.full()), UTF_8)).isEqualTo(fullText());
@@ -41,10 +36,10 @@ class ManifestTest {
     }
 
     @Test
-    void isReadFromAFile() throws IOException {
-        Path file = Files.write(folder.resolve("manifest.json"), ManifestWriter.write(Manifests.full()));
+    void isReadFromAStream() {
+        InputStream stream = new ByteArrayInputStream(ManifestWriter.write(Manifests.full()));
 
-        assertThat(ManifestReader.read(file)).isEqualTo(Manifests.full());
+        assertThat(ManifestReader.read(stream, "manifest.json")).isEqualTo(Manifests.full());
     }
 
     @Test
@@ -131,21 +126,22 @@ class ManifestTest {
     }
 
     @Test
-    void whereAManifestMustBeOthersAreErrors() throws IOException {
-        Path file = Files.writeString(folder.resolve("manifest.json"), "{}");
+    void whereAManifestMustBeOthersAreErrors() {
+        InputStream stream = new ByteArrayInputStream("{}".getBytes(UTF_8));
 
-        assertThatThrownBy(() -> ManifestReader.read(file))
+        assertThatThrownBy(() -> ManifestReader.read(stream, "the/manifest.json"))
                 .isInstanceOf(ManifestException.class)
-                .hasMessage(file + " is not a manifest of graph-export");
+                .hasMessage("the/manifest.json is not a manifest of graph-export");
     }
 
     @Test
-    void aFileThatCannotBeReadIsAnError() {
-        Path file = folder.resolve("manifest.json");
+    void whatCannotBeReadIsAnError() throws IOException {
+        InputStream closed = InputStream.nullInputStream();
+        closed.close();
 
-        assertThatThrownBy(() -> ManifestReader.read(file))
+        assertThatThrownBy(() -> ManifestReader.read(closed, "the/manifest.json"))
                 .isInstanceOf(ManifestException.class)
-                .hasMessageContaining(file.toString());
+                .hasMessageStartingWith("can't read the/manifest.json: ");
     }
 
     private static String fullText() throws IOException {

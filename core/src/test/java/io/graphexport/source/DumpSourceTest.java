@@ -9,6 +9,7 @@ import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.ManifestException;
 import io.graphexport.manifest.ManifestWriter;
 import io.graphexport.manifest.Manifests;
+import io.graphexport.request.Destination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -245,7 +246,7 @@ class DumpSourceTest {
 
         for (Path destination :
                 List.of(folder, folder.resolve("b"), folder.resolve("new/x"), folder.resolve("b/../new"))) {
-            assertThatThrownBy(() -> source.requireOutside(destination))
+            assertThatThrownBy(() -> source.requireOutside(local(destination)))
                     .as(destination.toString())
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining("is inside the source " + folder)
@@ -262,8 +263,10 @@ class DumpSourceTest {
         Files.createSymbolicLink(folder.resolve("linked"), other);
         DumpSource source = open(folder);
 
-        assertThatThrownBy(() -> source.requireOutside(link.resolve("new"))).isInstanceOf(SourceException.class);
-        assertThatThrownBy(() -> source.requireOutside(other.resolve("new"))).isInstanceOf(SourceException.class);
+        assertThatThrownBy(() -> source.requireOutside(local(link.resolve("new"))))
+                .isInstanceOf(SourceException.class);
+        assertThatThrownBy(() -> source.requireOutside(local(other.resolve("new"))))
+                .isInstanceOf(SourceException.class);
     }
 
     @Test
@@ -271,10 +274,10 @@ class DumpSourceTest {
         files("a.csv", "t-1/b.csv");
         DumpSource source = open(folder.resolve("a.csv"), folder.resolve("t-1"));
 
-        source.requireOutside(folder);
-        source.requireOutside(folder.resolve("t-10"));
-        source.requireOutside(temporary.resolve("new/x"));
-        source.requireOutside(Path.of("/"));
+        source.requireOutside(local(folder));
+        source.requireOutside(local(folder.resolve("t-10")));
+        source.requireOutside(local(temporary.resolve("new/x")));
+        source.requireOutside(local(Path.of("/")));
     }
 
     @Test
@@ -336,6 +339,10 @@ class DumpSourceTest {
                         folder.resolve("manifest.json") + " lists 1 file (Vertex_person_0.csv) not there any more");
     }
 
+    private static Destination local(Path destination) {
+        return new Destination.Local(destination);
+    }
+
     private static void manifest(Path folder, Manifest manifest) throws IOException {
         Files.write(folder.resolve("manifest.json"), ManifestWriter.write(manifest));
     }
@@ -356,7 +363,7 @@ class DumpSourceTest {
         opened.clear();
         source.tables();
         return opened.stream()
-                .map(file -> folder.relativize(file.path()).toString())
+                .map(file -> folder.relativize(Path.of(file.name())).toString())
                 .toList();
     }
 

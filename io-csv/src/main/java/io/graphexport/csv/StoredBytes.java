@@ -1,24 +1,18 @@
 package io.graphexport.csv;
 
+import io.graphexport.source.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.channels.SeekableByteChannel;
 
 /** The bytes of a file as it is stored, counted. */
 final class StoredBytes extends InputStream {
-    /**
-     * What one read asks the system for: the JDK copies through a buffer of that size, which should stay in the cache.
-     */
-    private static final int SLICE = 1 << 18;
-
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private long position;
 
-    StoredBytes(Path path) throws IOException {
-        channel = FileChannel.open(path, StandardOpenOption.READ);
+    StoredBytes(StoredFile file) throws IOException {
+        channel = file.open(StoredFile.Access.SEQUENTIAL);
     }
 
     /** How many bytes were read. */
@@ -29,7 +23,8 @@ final class StoredBytes extends InputStream {
     /** The first bytes of the file, fewer if it is shorter; they are still to be read. */
     byte[] peek(int length) throws IOException {
         ByteBuffer first = ByteBuffer.allocate(length);
-        while (first.hasRemaining() && channel.read(first, first.position()) > 0) {}
+        while (first.hasRemaining() && channel.read(first) > 0) {}
+        channel.position(0);
         byte[] bytes = new byte[first.position()];
         first.flip().get(bytes);
         return bytes;
@@ -43,7 +38,7 @@ final class StoredBytes extends InputStream {
 
     @Override
     public int read(byte[] bytes, int start, int length) throws IOException {
-        int read = channel.read(ByteBuffer.wrap(bytes, start, Math.min(length, SLICE)));
+        int read = channel.read(ByteBuffer.wrap(bytes, start, length));
         position += Math.max(read, 0);
         return read;
     }

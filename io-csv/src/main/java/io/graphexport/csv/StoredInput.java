@@ -32,7 +32,7 @@ final class StoredInput implements Closeable {
      */
     static StoredInput open(DumpFile file) {
         try {
-            StoredBytes stored = new StoredBytes(file.path());
+            StoredBytes stored = new StoredBytes(file.stored());
             try {
                 return new StoredInput(file.name(), stored, decompressed(stored));
             } catch (IOException | RuntimeException failure) {

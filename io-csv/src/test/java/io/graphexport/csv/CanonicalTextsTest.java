@@ -6,7 +6,6 @@ import io.graphexport.batch.ColumnVector;
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.graph.ElementKind;
-import io.graphexport.source.DumpFile;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -132,7 +130,7 @@ class CanonicalTextsTest {
     private List<RowBatch> read(String content, int blockSize) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Path path = Files.write(folder.resolve("rows.csv"), bytes);
-        SourceTable table = new CsvDumpFormat(blockSize).open(new DumpFile(path, bytes.length, Map.of()));
+        SourceTable table = new CsvDumpFormat(blockSize).open(Reading.file(path));
         LabelDictionary labels = new LabelDictionary(ElementKind.VERTEX);
         ReadOptions options = new ReadOptions(Depth.VALUES, BadRows.FAIL, 1 << 20, labels, Projection.all());
         List<RowBatch> batches = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphexport.graph.Cardinality;
 import io.graphexport.source.DumpFile;
+import io.graphexport.source.LocalLocation;
 import io.graphexport.source.SourceColumn;
 import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
@@ -63,10 +64,10 @@ class HeadersTest {
         Path path = folder.resolve("header.csv");
         try {
             Files.write(path, content);
+            return new DumpFile(LocalLocation.file(path), originalNames);
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
-        return new DumpFile(path, content.length, originalNames);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.source.BadRowException;
 import io.graphexport.source.DumpFile;
+import io.graphexport.source.LocalLocation;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
@@ -74,7 +75,7 @@ record Reading(int blockSize, Depth depth, BadRows badRows, long maxRowSize, Pro
         List<String> lines = new ArrayList<>();
         List<String> rejected = new ArrayList<>();
         try {
-            read(new CsvDumpFormat(blockSize).open(new DumpFile(path, content.length, Map.of())), lines, rejected);
+            read(new CsvDumpFormat(blockSize).open(file(path)), lines, rejected);
             lines.addAll(rejected);
         } catch (BadRowException failure) {
             return List.of(describe(failure.badRow()));
@@ -82,6 +83,14 @@ record Reading(int blockSize, Depth depth, BadRows badRows, long maxRowSize, Pro
             return List.of("error: " + String.valueOf(failure.getMessage()).replace(path.toString(), FILE));
         }
         return lines;
+    }
+
+    static DumpFile file(Path path) {
+        try {
+            return new DumpFile(LocalLocation.file(path), Map.of());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     List<String> read(Path folder, String content) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.graph.ElementKind;
-import io.graphexport.source.DumpFile;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +30,7 @@ class SplitsTest {
     private SourceTable table(String content, int blockSize) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Path path = Files.write(folder.resolve("rows.csv"), bytes);
-        return new CsvDumpFormat(blockSize).open(new DumpFile(path, bytes.length, Map.of()));
+        return new CsvDumpFormat(blockSize).open(Reading.file(path));
     }
 
     private static ReadOptions options(LabelDictionary labels) {

@@ -14,7 +14,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class ParquetTable implements SourceTable {
 
     static ParquetTable open(DumpFile file) {
         return FileGuard.guarded(file.name(), "the footer", () -> {
-            LocalInputFile input = new LocalInputFile(file.path());
+            StoredInputFile input = new StoredInputFile(file.stored());
             try (SeekableInputStream stream = input.newStream()) {
                 FileEnd.check(file, stream, input.getLength());
                 ParquetMetadata footer = ParquetFileReader.readFooter(input, readOptions(), stream);
@@ -146,7 +145,7 @@ final class ParquetTable implements SourceTable {
 
     /** Opens the file to read row groups. */
     ParquetFileReader openReader() throws IOException {
-        LocalInputFile input = new LocalInputFile(file.path());
+        StoredInputFile input = new StoredInputFile(file.stored());
         return new ParquetFileReader(input, footer, readOptions(), input.newStream());
     }
 

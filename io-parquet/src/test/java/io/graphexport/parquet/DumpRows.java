@@ -8,6 +8,7 @@ import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
 import io.graphexport.source.DumpFile;
+import io.graphexport.source.LocalLocation;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
@@ -21,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class DumpRows {
 
     static SourceTable open(Path file, Map<String, String> originalNames) {
         try {
-            return new ParquetDumpFormat().open(new DumpFile(file, Files.size(file), originalNames));
+            return new ParquetDumpFormat().open(new DumpFile(LocalLocation.file(file), originalNames));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,8 @@ package io.graphexport.job;
 
 import io.graphexport.job.report.Quantity;
 import io.graphexport.source.GraphSource;
+import io.graphexport.source.LocalLocation;
+import io.graphexport.source.LocalLocation.Links;
 import io.graphexport.verify.Verification;
 import io.graphexport.verify.Verifier;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Verifier verifier = new Verifier(folder, Formats.ofDumps());
+        Verifier verifier = new Verifier(LocalLocation.of(folder, Links.REFUSED), Formats.ofDumps());
         Verification verification = verifier.verify();
         if (!against.isEmpty()) {
             terminal.stop().awaitCommand();

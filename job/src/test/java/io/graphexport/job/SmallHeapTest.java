@@ -7,6 +7,7 @@ import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.ManifestReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -125,6 +126,9 @@ class SmallHeapTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-        return ManifestReader.read(destination.resolve(TASK).resolve(Manifest.FILE_NAME));
+        Path manifest = destination.resolve(TASK).resolve(Manifest.FILE_NAME);
+        try (InputStream stream = Files.newInputStream(manifest)) {
+            return ManifestReader.read(stream, manifest.toString());
+        }
     }
 }

@@ -1,13 +1,13 @@
 package io.graphexport.testkit;
 
 import io.graphexport.graph.ElementKind;
+import io.graphexport.request.Destination;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.SourceColumn;
 import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -48,7 +48,7 @@ public final class ObservedSource implements GraphSource {
     }
 
     @Override
-    public void requireOutside(Path destination) {
+    public void requireOutside(Destination destination) {
         source.requireOutside(destination);
     }
 

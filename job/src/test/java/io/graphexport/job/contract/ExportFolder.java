@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphexport.manifest.FileNames;
 import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.ManifestReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 record ExportFolder(Path path, Manifest manifest) {
 
     static ExportFolder read(Path path) {
-        return new ExportFolder(path, ManifestReader.read(path.resolve(Manifest.FILE_NAME)));
+        Path file = path.resolve(Manifest.FILE_NAME);
+        return new ExportFolder(path, ManifestReader.read(new ByteArrayInputStream(bytes(file)), file.toString()));
     }
 
     /** All files but the manifest and the rejects, by name. */
