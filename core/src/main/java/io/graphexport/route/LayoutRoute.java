@@ -61,29 +61,12 @@ final class LayoutRoute {
                     && kind == layout.kind
                     && scope == layout.scope
                     && idColumn == layout.idColumn
-                    && columns.size() == layout.columns.size()
-                    && IntStream.range(0, columns.size())
-                            .allMatch(column -> isSame(columns.get(column), layout.columns.get(column)));
-        }
-
-        private static boolean isSame(ColumnPlan one, ColumnPlan other) {
-            return one.property().equals(other.property())
-                    && one.kept() == other.kept()
-                    && one.vectorLength() == other.vectorLength()
-                    && one.column().name().equals(other.column().name())
-                    && one.column().writtenName().equals(other.column().writtenName())
-                    && one.column().type().value() == other.column().type().value()
-                    && one.column().type().cardinality()
-                            == other.column().type().cardinality();
+                    && columns.equals(layout.columns);
         }
 
         @Override
         public int hashCode() {
-            int hash = kind.ordinal();
-            for (ColumnPlan column : columns) {
-                hash = 31 * hash + column.property().hashCode();
-            }
-            return hash;
+            return 31 * kind.ordinal() + columns.hashCode();
         }
     }
 

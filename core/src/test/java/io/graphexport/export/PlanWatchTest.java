@@ -60,6 +60,26 @@ class PlanWatchTest {
         assertThat(files).isEqualTo(inTwoPasses(graph(vertex(Map.of("p", 1)), edge("e", Map.of())), null));
     }
 
+    @Test
+    void readsMoreOfTheBeginningWhereItHasFewElementsOfEachLabel() throws InterruptedException {
+        LargeSource source = new LargeSource(graphOfLabels(1_000));
+        SortedMap<String, String> files = export(source, null);
+
+        // The beginning, more of it, and then everything.
+        assertThat(source.splits()).isGreaterThan(2 + SPLITS).isLessThan(2 * SPLITS);
+        assertThat(files).isEqualTo(inTwoPasses(graphOfLabels(1_000), null));
+    }
+
+    /** Vertices of labels in turn, of which the first ones have no property. */
+    private static GraphSource graphOfLabels(int labels) {
+        List<Vertex> vertices = new ArrayList<>();
+        for (int number = 0; number < VERTICES; number++) {
+            Map<String, Object> properties = number < 5 * labels ? Map.of() : Map.of("p", number);
+            vertices.add(new Vertex("v" + number, List.of("l" + number % labels), properties));
+        }
+        return MemorySource.of(vertices, List.of());
+    }
+
     private static Stream<Arguments> surprises() {
         return Stream.of(
                 Arguments.of("a property", graph(vertex(Map.of("q", 1)), edge("e", Map.of()))),

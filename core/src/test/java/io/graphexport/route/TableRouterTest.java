@@ -398,6 +398,47 @@ class TableRouterTest {
                 .hasMessageContaining("has 3 floats, but the first Vector of the column has 2");
     }
 
+    @Test
+    @Tag("R6.2")
+    @Tag("R8.1")
+    void keepsTablesApartThatDifferInTheLabelAlone() {
+        options = EngineOptions.builder().onCastError(OnCastError.NULL).build();
+        PropertyFilter firstAsByte = PropertyFilter.of(OutputType.parse("Byte"));
+        LabelFilter asByte = new LabelFilter(Map.of("p", firstAsByte));
+        given(
+                DeclaredTable.ofVertices("p"),
+                vertices(1)
+                        .vertex("1", "a", 1)
+                        .vertex("2", "b", 1_000)
+                        .vertex("3", "c", 3)
+                        .vertex("4", "a", 1_000)
+                        .vertex("5", "b", 5)
+                        .vertex("6", "a", 1_000)
+                        .build());
+        RoutedSplit result = route(new ExportFilter(Map.of("a", asByte, "b", asByte, "c", asByte), null));
+
+        assertThat(texts(result)).containsExactly("0: 1|a|1 4|a|- 6|a|-", "1: 2|b|- 5|b|5", "2: 3|c|3");
+        assertThat(losses(result)).containsExactly("CAST_TO_MISSING a p 2 [4, 6]", "CAST_TO_MISSING b p 1 [2]");
+    }
+
+    @Test
+    @Tag("R5.6")
+    void namesTheLabelOfTheValueThatCantBeCastAmongTablesThatAreAlike() {
+        LabelFilter asByte = new LabelFilter(Map.of("p", PropertyFilter.of(OutputType.parse("Byte"))));
+        given(
+                DeclaredTable.ofVertices("p"),
+                vertices(1)
+                        .vertex("1", "a", 1)
+                        .vertex("2", "b", 2)
+                        .vertex("3", "b", 1_000)
+                        .vertex("4", "c", 4)
+                        .build());
+
+        assertThatThrownBy(() -> route(new ExportFilter(Map.of("a", asByte, "b", asByte, "c", asByte), null)))
+                .isInstanceOf(CastException.class)
+                .hasMessageContainingAll("vertices labelled \"b\"", "id \"3\"");
+    }
+
     private BatchBuilder vertices(int columns) {
         return new BatchBuilder(ElementKind.VERTEX, dictionary(ElementKind.VERTEX), columns);
     }
