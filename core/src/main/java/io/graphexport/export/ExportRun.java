@@ -139,7 +139,8 @@ final class ExportRun {
             LossTallies losses = new LossTallies();
             RejectsFile rejects = new RejectsFile(rejectsFormat, sink, context);
             MemoryShares memory = new MemoryShares(
-                    context.options().memory(), context.options().threads());
+                    context.options().memory() - sink.memory(),
+                    context.options().threads());
             try (SpillStore spill = new SpillStore(memory.held(), sink.temporaryFolder())) {
                 List<TableOutput> outputs = outputs(plan, tableFormat, sink, spill);
                 try (TableOutputs all = new TableOutputs(outputs, memory.limits())) {

@@ -19,7 +19,6 @@ import io.graphexport.sink.ExportSink;
 import io.graphexport.sink.LocalSink;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceTable;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class Exporter {
     private final List<OutputFormat> formats;
     private final RejectsFormat rejectsFormat;
+    private final @Nullable SinkOpener s3;
 
-    private Exporter(List<OutputFormat> formats, RejectsFormat rejectsFormat) {
+    private Exporter(List<OutputFormat> formats, RejectsFormat rejectsFormat, @Nullable SinkOpener s3) {
         this.formats = formats;
         this.rejectsFormat = rejectsFormat;
+        this.s3 = s3;
     }
 
     /**
@@ -52,7 +53,12 @@ public final class Exporter {
      * @param rejectsFormat how skipped rows are kept
      */
     public static Exporter of(List<? extends OutputFormat> formats, RejectsFormat rejectsFormat) {
-        return new Exporter(List.copyOf(formats), rejectsFormat);
+        return new Exporter(List.copyOf(formats), rejectsFormat, null);
+    }
+
+    /** The same exporter, which also writes destinations in S3. */
+    public Exporter withS3(SinkOpener opener) {
+        return new Exporter(formats, rejectsFormat, opener);
     }
 
     /**
@@ -64,11 +70,22 @@ public final class Exporter {
      */
     public ExportTask start(GraphSource source, ExportRequest request, EngineOptions options) {
         requireFit(request, options);
-        Path folder = folder(request);
         source.requireOutside(request.parsedDestination());
         TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
         OutputFormat format = format(request.format());
-        return start(source, request, options, taskId, format, LocalSink.open(folder, taskId.value()));
+        return start(source, request, options, taskId, format, open(request, options, taskId));
+    }
+
+    private ExportSink open(ExportRequest request, EngineOptions options, TaskId taskId) {
+        Destination destination = request.parsedDestination();
+        if (destination instanceof Destination.Local local) {
+            return LocalSink.open(local.folder(), taskId.value());
+        }
+        if (destination instanceof Destination.S3 inS3 && s3 != null) {
+            return s3.open(inS3, request, options, taskId);
+        }
+        throw DestinationException.ofPath("the destination " + request.destination()
+                + " is in S3, which this exporter was made without; export to a folder");
     }
 
     /**
@@ -99,15 +116,6 @@ public final class Exporter {
     /** A request may have been built without the options that it is exported with. */
     private static void requireFit(ExportRequest request, EngineOptions options) {
         request.toBuilder().build(options);
-    }
-
-    private static Path folder(ExportRequest request) {
-        Destination destination = request.parsedDestination();
-        if (destination instanceof Destination.Local local) {
-            return local.folder();
-        }
-        throw DestinationException.ofPath("the destination " + request.destination()
-                + " is in S3, which this version can't write yet; export to a folder");
     }
 
     private OutputFormat format(ExportFormat wanted) {

@@ -23,6 +23,11 @@ public final class DestinationException extends ExportException {
         return new DestinationException(message, Category.USAGE, null);
     }
 
+    /** A destination that is refused before anything was exported; the message already says all. */
+    public static DestinationException ofPath(String message, Throwable cause) {
+        return new DestinationException(message, Category.USAGE, cause);
+    }
+
     /**
      * A destination that can't be used at all, known before anything was exported.
      *

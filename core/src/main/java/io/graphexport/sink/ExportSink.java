@@ -10,6 +10,18 @@ import java.nio.file.Path;
  */
 public interface ExportSink extends Closeable {
 
+    /**
+     * Whether a name can be a file's of an export.
+     *
+     * @throws IllegalArgumentException if it isn't one path segment, has a leading dot, or is the manifest's
+     */
+    static void requireFileName(String name) {
+        LocalSink.requireSegment(name);
+        if (name.equals(LocalSink.MANIFEST)) {
+            throw new IllegalArgumentException("the export has a file " + name + " already");
+        }
+    }
+
     /** Begins a file. The name is one path segment and new in this export. */
     SinkFile create(String name) throws IOException;
 
@@ -23,6 +35,14 @@ public interface ExportSink extends Closeable {
 
     /** A folder for temporary files of this export, removed with the sink. */
     Path temporaryFolder();
+
+    /**
+     * The bytes of memory that the sink itself may take for what waits to be written; the engine takes as much less, so
+     * that both together stay within the one setting.
+     */
+    default long memory() {
+        return 0;
+    }
 
     /**
      * Makes the export visible and durable, the manifest last.

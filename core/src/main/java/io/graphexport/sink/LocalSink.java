@@ -86,7 +86,7 @@ public final class LocalSink implements ExportSink {
         }
     }
 
-    private static void requireSegment(String name) {
+    static void requireSegment(String name) {
         if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
             throw new IllegalArgumentException("\"" + name
                     + "\" is no name for a file of an export: it must be one path segment, without a leading dot");
@@ -102,8 +102,8 @@ public final class LocalSink implements ExportSink {
     @Override
     public synchronized SinkFile create(String name) {
         requireOpen();
-        requireSegment(name);
-        if (name.equals(MANIFEST) || files.containsKey(name)) {
+        ExportSink.requireFileName(name);
+        if (files.containsKey(name)) {
             throw new IllegalArgumentException("the export has a file " + name + " already");
         }
         LocalFile file = LocalFile.create(folder.path().resolve(name), openFiles, durability);

@@ -64,6 +64,7 @@ final class AwsClients implements Closeable {
         this.credentials = role == null ? own : assumed(role, own);
         this.s3 = opened(configured(S3Client.builder(), connection.endpoint(), credentials)
                 .forcePathStyle(connection.addressing() == Addressing.PATH)
+                .serviceConfiguration(settings -> settings.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build());

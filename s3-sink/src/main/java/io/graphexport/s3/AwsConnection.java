@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleArn the role that is assumed, and assumed again before it expires; null: the caller's own rights
  * @param attempts how often a call is tried before its failure counts, from 1; default 8
  * @param retryDelay what the second try waits for, at random up to this; it doubles from try to try up to 20 seconds,
- *     and is ten times as long where the server asks to slow down; default 100 ms
+ *     and is ten times as long where the server asks to slow down; from 1 ms, default 100 ms
  */
 public record AwsConnection(
         @Nullable String region,
@@ -35,15 +35,20 @@ public record AwsConnection(
     /**
      * Creates the settings.
      *
-     * @throws IllegalArgumentException if there is no attempt or the delay isn't positive
+     * @throws IllegalArgumentException if there is no attempt or the delay is below 1 ms
      */
     public AwsConnection {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts must be 1 or more, not " + attempts);
         }
-        if (retryDelay.isNegative() || retryDelay.isZero()) {
-            throw new IllegalArgumentException("the delay before a retry must be positive, not " + retryDelay);
+        if (retryDelay.toMillis() < 1) {
+            throw new IllegalArgumentException("the delay before a retry must be 1 ms or more, not " + retryDelay);
         }
+    }
+
+    /** The same connection with the rights of a role, or with the caller's own if it is null. */
+    AwsConnection withRole(@Nullable String role) {
+        return new AwsConnection(region, endpoint, keyEndpoint, roleEndpoint, addressing, role, attempts, retryDelay);
     }
 
     /** The settings for Amazon S3 itself, all else from the environment. */

@@ -37,7 +37,10 @@ public abstract class ExportSinkContract {
     /** Begins the test's export. */
     protected abstract ExportSink open() throws IOException;
 
-    /** The bytes of all files that are visible under the export's final name, by file name; empty if there is none. */
+    /**
+     * The bytes of all files that are visible under the export's final name, by file name; empty if there is none.
+     * Where the manifest decides what is an export, files without one are leftovers instead.
+     */
     protected abstract Map<String, byte[]> visible() throws IOException;
 
     /** Everything that is left of the export where nobody should see it: unfinished files, locks, temporary folders. */

@@ -1,0 +1,174 @@
+package io.graphexport.s3;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that send bytes. Who submits more than they can do waits, which is the back pressure. The first failure
+ * is kept: from then on nothing new is sent, and every submission throws it. Thread-safe.
+ *
+ * <p>No wait is cut short by an interrupt: what is half sent has to be known before it can be removed.
+ */
+final class Uploads {
+    /** Something to be sent. */
+    interface Job {
+        /** Sends it. */
+        void run();
+
+        /** Is called instead if it isn't sent any more. */
+        void drop();
+    }
+
+    private final int limit;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Job> waiting = new ArrayDeque<>();
+    private int unfinished;
+    private boolean stopped;
+    private @Nullable RuntimeException failure;
+
+    /**
+     * Starts the threads.
+     *
+     * @param limit how many jobs may be with them, those that wait included
+     */
+    Uploads(int threads, int limit, String name) {
+        this.limit = limit;
+        for (int number = 1; number <= threads; number++) {
+            Thread thread = new Thread(this::work, name + "-" + number);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /**
+     * Has a job done, as soon as there is room for it.
+     *
+     * @throws RuntimeException the first failure of any job; this one is dropped then
+     */
+    void submit(Job job) {
+        if (!isTaken(job)) {
+            job.drop();
+            check();
+            throw new IllegalStateException("the export has ended");
+        }
+    }
+
+    private boolean isTaken(Job job) {
+        lock.lock();
+        try {
+            await(() -> unfinished < limit || failure != null || stopped);
+            boolean taken = failure == null && !stopped;
+            if (taken) {
+                unfinished++;
+                waiting.add(job);
+                changed.signalAll();
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            changed.awaitUninterruptibly();
+        }
+    }
+
+    /** Throws the first failure, if there was one. */
+    void check() {
+        lock.lock();
+        try {
+            if (failure != null) {
+                throw failure;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until all jobs are done, or dropped because of a failure. */
+    void awaitAll() {
+        lock.lock();
+        try {
+            await(() -> unfinished == 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends nothing of what waits, and waits for what is being sent. */
+    void abandon() {
+        lock.lock();
+        try {
+            dropWaiting();
+            await(() -> unfinished == 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends nothing new, waits for what is being sent, and ends the threads. */
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        abandon();
+    }
+
+    private void work() {
+        for (Job job = next(); job != null; job = next()) {
+            RuntimeException error = null;
+            try {
+                job.run();
+            } catch (RuntimeException thrown) {
+                error = thrown;
+            } catch (Error thrown) {
+                error = new IllegalStateException("an upload ended unexpectedly: " + thrown, thrown);
+            }
+            end(error);
+        }
+    }
+
+    private @Nullable Job next() {
+        lock.lock();
+        try {
+            await(() -> !waiting.isEmpty() || stopped);
+            return waiting.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(@Nullable RuntimeException error) {
+        lock.lock();
+        try {
+            unfinished--;
+            if (error != null) {
+                failure = failure == null ? error : failure;
+                dropWaiting();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dropWaiting() {
+        unfinished -= waiting.size();
+        List<Job> dropped = List.copyOf(waiting);
+        waiting.clear();
+        dropped.forEach(Job::drop);
+        changed.signalAll();
+    }
+}

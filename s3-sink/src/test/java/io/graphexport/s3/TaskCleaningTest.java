@@ -1,0 +1,123 @@
+package io.graphexport.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphexport.sink.DestinationException;
+import io.graphexport.testkit.s3.ScriptedS3;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("R6.6")
+class TaskCleaningTest {
+    private static final byte[] BYTES = "abc".getBytes(UTF_8);
+
+    @SuppressWarnings("NullAway.Init")
+    private ScriptedS3 server;
+
+    @SuppressWarnings("NullAway.Init")
+    private AwsClients clients;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ScriptedS3.start();
+        clients = AwsClients.open(TestSinks.connection(server.endpoint()), 1);
+    }
+
+    @AfterEach
+    void stop() {
+        clients.close();
+        server.close();
+    }
+
+    private void leave(String name, String taskId) {
+        server.store(TestSinks.PREFIX + name, BYTES, Map.of("x-amz-meta-graph-export-task", taskId));
+    }
+
+    private Cleaned clean() {
+        return TaskCleaning.clean(
+                clients.s3(), new S3Location(ScriptedS3.BUCKET, "exports/" + TestSinks.TASK), TestSinks.TASK);
+    }
+
+    private void beginUpload(String key) {
+        clients.s3()
+                .createMultipartUpload(
+                        request -> request.bucket(ScriptedS3.BUCKET).key(key));
+    }
+
+    @Test
+    void removesObjectsAndUploadsOfTheTask() {
+        leave("Vertex_a_0.csv", TestSinks.TASK);
+        leave("Vertex_b_0.csv", TestSinks.TASK);
+        beginUpload(TestSinks.PREFIX + "Vertex_c_0.csv");
+
+        assertThat(clean()).isEqualTo(new Cleaned(2, 1, List.of()));
+        assertThat(server.objects()).isEmpty();
+        assertThat(server.openUploads()).isZero();
+    }
+
+    @Test
+    void touchesNothingElse() {
+        leave("Vertex_a_0.csv", TestSinks.TASK);
+        server.store(TestSinks.PREFIX + "notes.txt", BYTES, Map.of());
+        server.store("exports/t-0123456789.csv", BYTES, Map.of());
+        server.store("exports/t-9876543210/Vertex_a_0.csv", BYTES, Map.of());
+        beginUpload("exports/t-9876543210/Vertex_a_0.csv");
+
+        assertThat(clean().kept()).containsExactly("notes.txt");
+        assertThat(server.objects())
+                .containsOnlyKeys(
+                        TestSinks.PREFIX + "notes.txt",
+                        "exports/t-0123456789.csv",
+                        "exports/t-9876543210/Vertex_a_0.csv");
+        assertThat(server.openUploads()).isOne();
+    }
+
+    @Test
+    void refusesAnExport() {
+        leave("Vertex_a_0.csv", TestSinks.TASK);
+        leave("manifest.json", TestSinks.TASK);
+
+        assertThatThrownBy(this::clean)
+                .isInstanceOf(DestinationException.class)
+                .hasMessageContaining("s3://bucket/exports/t-0123456789 exists already");
+        assertThat(server.objects()).hasSize(2);
+    }
+
+    @Test
+    void theNextExportStartsOver() {
+        leave("Vertex_a_0.csv", TestSinks.TASK);
+        beginUpload(TestSinks.PREFIX + "Vertex_c_0.csv");
+        try (S3Sink sink = TestSinks.openWithOneThread(server.endpoint())) {
+            sink.commit(BYTES);
+        }
+
+        assertThat(server.objects()).containsOnlyKeys(TestSinks.PREFIX + "manifest.json");
+        assertThat(server.openUploads()).isZero();
+    }
+
+    @Test
+    void anExportIsNeverReplaced() {
+        leave("manifest.json", TestSinks.TASK);
+
+        assertThatThrownBy(() -> TestSinks.openWithOneThread(server.endpoint()))
+                .isInstanceOf(DestinationException.class)
+                .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void foreignObjectsAreInTheWay() {
+        server.store(TestSinks.PREFIX + "notes.txt", BYTES, Map.of());
+
+        assertThatThrownBy(() -> TestSinks.openWithOneThread(server.endpoint()))
+                .isInstanceOf(DestinationException.class)
+                .hasMessageContaining("notes.txt is in the way");
+        assertThat(server.objects()).hasSize(1);
+    }
+}

@@ -1,0 +1,47 @@
+package io.graphexport.s3;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sinks for tests, into {@code s3://bucket/exports/t-0123456789}. */
+final class TestSinks {
+    static final String TASK = "t-0123456789";
+    static final String PREFIX = "exports/" + TASK + "/";
+    static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef";
+
+    /** Two threads, and half a megabyte in memory, so that a part waits on disk for the most part. */
+    static final UploadShares SMALL = new UploadShares(1 << 19, 2, 3, new PartPlan(PartPlan.LOWEST));
+
+    private TestSinks() {}
+
+    /** Retries without a pause worth its name. */
+    static AwsConnection connection(URI endpoint) {
+        return AwsConnection.builder()
+                .region("us-east-1")
+                .endpoint(endpoint)
+                .addressing(Addressing.PATH)
+                .attempts(4)
+                .retryDelay(Duration.ofMillis(1))
+                .build();
+    }
+
+    static S3Sink open(URI endpoint, String bucket) {
+        return open(endpoint, bucket, null);
+    }
+
+    /** Whose calls always come in the same order. */
+    static S3Sink openWithOneThread(URI endpoint) {
+        UploadShares shares = new UploadShares(SMALL.memory(), 1, 2, SMALL.plan());
+        AwsClients clients = AwsClients.open(connection(endpoint), 2);
+        KeySettings settings = new KeySettings(null, BucketKey.AS_BUCKET, Map.of());
+        return S3Sink.open(clients, new S3Location("bucket", "exports"), TASK, settings, shares);
+    }
+
+    static S3Sink open(URI endpoint, String bucket, @Nullable String key) {
+        AwsClients clients = AwsClients.open(connection(endpoint), SMALL.threads() + 1);
+        KeySettings settings = new KeySettings(key, BucketKey.ENABLED, Map.of("graph", "a \"b\""));
+        return S3Sink.open(clients, new S3Location(bucket, "exports"), TASK, settings, SMALL);
+    }
+}

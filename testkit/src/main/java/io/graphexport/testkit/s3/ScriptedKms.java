@@ -1,0 +1,122 @@
+package io.graphexport.testkit.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A server on 127.0.0.1 that answers GenerateDataKey and Decrypt of KMS, and AssumeRole of STS, or fails as it is told
+ * to. It encrypts nothing. Thread-safe.
+ */
+public final class ScriptedKms implements Closeable {
+    private static final String DATA_KEY = "{\"KeyId\":\"key\",\"CiphertextBlob\":\"YWJj\","
+            + "\"Plaintext\":\"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\"}";
+    private static final String PLAINTEXT =
+            "{\"KeyId\":\"key\",\"Plaintext\":\"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\"}";
+
+    private final HttpServer server;
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, String> faults = new ConcurrentHashMap<>();
+    private volatile String roleExpiration = "2999-01-01T00:00:00Z";
+
+    private ScriptedKms(HttpServer server) {
+        this.server = server;
+        server.createContext("/", this::answer);
+    }
+
+    /** Starts a server on a free port. */
+    public static ScriptedKms start() throws IOException {
+        ScriptedKms started =
+                new ScriptedKms(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        started.server.start();
+        return started;
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The names of the operations called so far. */
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /**
+     * Has an operation fail from now on.
+     *
+     * @param operation {@code GenerateDataKey}, {@code Decrypt} or {@code AssumeRole}
+     * @param error the code, as {@code DisabledException}
+     */
+    public void fail(String operation, String error) {
+        faults.put(operation, error);
+    }
+
+    /** When the credentials of a role that is assumed from now on expire, as {@code 2999-01-01T00:00:00Z}. */
+    public void roleExpiration(String time) {
+        roleExpiration = time;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            String operation = target == null ? "AssumeRole" : target.substring(target.indexOf('.') + 1);
+            synchronized (this) {
+                calls.add(operation);
+            }
+            String fault = faults.get(operation);
+            if (target == null) {
+                send(exchange, fault == null ? 200 : 403, fault == null ? role(body) : roleError(fault));
+            } else {
+                send(exchange, fault == null ? 200 : 400, fault == null ? result(operation) : error(fault));
+            }
+        }
+    }
+
+    private static String result(String operation) {
+        return operation.equals("Decrypt") ? PLAINTEXT : DATA_KEY;
+    }
+
+    private static String error(String code) {
+        return "{\"__type\":\"" + code + "\",\"message\":\"scripted\"}";
+    }
+
+    private static String roleError(String code) {
+        return "<ErrorResponse><Error><Type>Sender</Type><Code>" + code
+                + "</Code><Message>scripted</Message></Error></ErrorResponse>";
+    }
+
+    private synchronized String role(String body) {
+        long number = calls.stream().filter("AssumeRole"::equals).count();
+        return "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ROLE" + number
+                + "</AccessKeyId><SecretAccessKey>role-secret</SecretAccessKey><SessionToken>role-token-" + number
+                + "</SessionToken><Expiration>" + roleExpiration + "</Expiration></Credentials><AssumedRoleUser><Arn>"
+                + (body.contains("RoleArn=") ? "arn" : "") + "</Arn></AssumedRoleUser></AssumeRoleResult>"
+                + "</AssumeRoleResponse>";
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
