@@ -2,6 +2,7 @@ package io.graphexport.export;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How far an export is (contract R3.3).
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param sourceBytesRead the source bytes read in the current pass
  * @param sourceBytes the source bytes of one pass; 0 as long as they aren't known
  * @param bytesWritten the bytes in files so far
+ * @param bytesUploaded the bytes that have arrived at another machine so far; empty where the files stay on this one
  */
 public record ExportProgress(
         ExportStatus status,
@@ -28,4 +30,5 @@ public record ExportProgress(
         long numEdgesWritten,
         long sourceBytesRead,
         long sourceBytes,
-        long bytesWritten) {}
+        long bytesWritten,
+        OptionalLong bytesUploaded) {}

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class ExportTask implements AutoCloseable {
     private @Nullable Instant endTime;
     private @Nullable ExportResult result;
     private @Nullable ExportException failure;
+    private @Nullable ExportSink sink;
 
     ExportTask(TaskId taskId, Instant startTime, ExportContext context) {
         this.taskId = taskId;
@@ -30,22 +32,23 @@ public final class ExportTask implements AutoCloseable {
     }
 
     /** Runs the export on a thread of its own; the sink is closed at its end. */
-    void start(ExportRun run, ExportSink sink) {
-        Thread thread = new Thread(() -> runToEnd(run, sink), "graph-export-" + taskId);
+    synchronized void start(ExportRun run, ExportSink into) {
+        sink = into;
+        Thread thread = new Thread(() -> runToEnd(run, into), "graph-export-" + taskId);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void runToEnd(ExportRun run, ExportSink sink) {
+    private void runToEnd(ExportRun run, ExportSink into) {
         try {
-            end(runAndClose(run, sink), null);
+            end(runAndClose(run, into), null);
         } catch (Throwable error) {
             end(null, ExportFailedException.of(error));
         }
     }
 
-    private ExportResult runAndClose(ExportRun run, ExportSink sink) {
-        try (ExportSink open = sink) {
+    private ExportResult runAndClose(ExportRun run, ExportSink into) {
+        try (ExportSink open = into) {
             return run.run(open, this::schemaLearned);
         } catch (IOException error) {
             throw DestinationException.ofWriting("the destination can't be closed: " + error.getMessage(), error);
@@ -87,7 +90,8 @@ public final class ExportTask implements AutoCloseable {
                 meter.edges(),
                 meter.sourceBytesRead(),
                 meter.sourceBytes(),
-                meter.bytesWritten());
+                meter.bytesWritten(),
+                sink == null ? OptionalLong.empty() : sink.uploadedBytes());
     }
 
     private int percentage(ProgressMeter meter) {

@@ -85,7 +85,7 @@ final class RequestRules {
             case REFUSED ->
                 absent(
                         RequestFields.KMS_KEY_IDENTIFIER,
-                        "must be given for an S3 destination, unless unencrypted output is asked for");
+                        "must be given for an S3 destination (--kms-key), unless unencrypted output is asked for (--allow-unencrypted)");
         }
     }
 

@@ -3,6 +3,7 @@ package io.graphexport.sink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * The place of one export's files: a plug point. Everything becomes visible together, by {@link #commit}; closing
@@ -42,6 +43,11 @@ public interface ExportSink extends Closeable {
      */
     default long memory() {
         return 0;
+    }
+
+    /** The bytes that have been sent to another machine so far; empty where none are. */
+    default OptionalLong uploadedBytes() {
+        return OptionalLong.empty();
     }
 
     /**

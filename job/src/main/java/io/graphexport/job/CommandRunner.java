@@ -69,6 +69,7 @@ final class CommandRunner {
         commands.put("export", () -> new ExportCommand(terminal));
         commands.put("inspect", () -> new InspectCommand(terminal));
         commands.put("verify", () -> new VerifyCommand(terminal));
+        commands.put("clean", () -> new CleanCommand(terminal));
         commands.put("sample", () -> new SampleCommand(terminal));
         return commands;
     }

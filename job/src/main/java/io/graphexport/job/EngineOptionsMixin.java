@@ -8,6 +8,7 @@ import io.graphexport.request.OnCastError;
 import io.graphexport.request.Profile;
 import io.graphexport.request.TaskId;
 import io.graphexport.request.TypeInference;
+import io.graphexport.request.UnencryptedOutput;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -106,6 +107,9 @@ final class EngineOptionsMixin {
             })
     private @Nullable TaskId taskId;
 
+    @Option(names = "--allow-unencrypted", description = "Write to S3 without a key. Default: that is refused.")
+    private boolean unencryptedAllowed;
+
     /** The options; the task id is chosen, if none was given. */
     EngineOptions build() {
         EngineOptions.Builder options = EngineOptions.builder().compression(compression);
@@ -116,6 +120,9 @@ final class EngineOptionsMixin {
     }
 
     private void addChoices(EngineOptions.Builder options) {
+        if (unencryptedAllowed) {
+            options.unencryptedOutput(UnencryptedOutput.ALLOWED);
+        }
         if (profile != null) {
             options.profile(profile);
         }

@@ -47,7 +47,9 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     /** Tells of any other error. */
     int report(Throwable error) {
         if (terminal.stop().isRequested()) {
-            return reportCancelled();
+            reportCancelled();
+            reportSuppressed(error);
+            return ExitCode.CANCELLED;
         }
         if (error instanceof ExportException known) {
             return report(known);
@@ -59,14 +61,26 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     private int report(ExportException error) {
         Throwable cause = error.getCause();
         if (error.category() == Category.CANCELLED) {
-            return reportCancelled();
+            reportCancelled();
+            reportSuppressed(error);
+            return ExitCode.CANCELLED;
         }
         if (error instanceof ExportFailedException && cause != null) {
             reportUnexpected(cause);
         } else {
             err.println(PROGRAM + visible(error));
         }
+        reportSuppressed(error);
         return ExitCode.of(error.category());
+    }
+
+    /** What went wrong while the failed export was cleared away, as what is left behind and how to remove it. */
+    private void reportSuppressed(Throwable error) {
+        for (Throwable suppressed : error.getSuppressed()) {
+            if (suppressed instanceof ExportException) {
+                err.println(PROGRAM + visible(suppressed));
+            }
+        }
     }
 
     /** A message may have several lines, but nothing else that would drive a terminal. */
@@ -77,9 +91,8 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private int reportCancelled() {
+    private void reportCancelled() {
         err.println("cancelled");
-        return ExitCode.CANCELLED;
     }
 
     private void reportUnexpected(Throwable error) {

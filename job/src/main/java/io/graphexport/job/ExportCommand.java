@@ -3,6 +3,7 @@ package io.graphexport.job;
 import io.graphexport.error.ExportException;
 import io.graphexport.export.ExportResult;
 import io.graphexport.export.ExportTask;
+import io.graphexport.export.Exporter;
 import io.graphexport.job.progress.ProgressStyle;
 import io.graphexport.job.progress.ProgressWatch;
 import io.graphexport.job.report.ExportText;
@@ -12,7 +13,7 @@ import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.TaskId;
-import io.graphexport.sink.DestinationException;
+import io.graphexport.s3.S3Destination;
 import io.graphexport.source.GraphSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** Exports a dump. */
 @Command(
         name = "export",
-        customSynopsis = "graph-export export --source PATH... --destination DIR [OPTION...]",
+        customSynopsis = "graph-export export --source PATH... --destination PLACE [OPTION...]",
         header = "Export a dump to typed CSV or Parquet.",
         description = {
             "Writes files per label and, last, a manifest of what was written and what was lost to a new folder in the"
@@ -41,9 +42,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--destination",
-            paramLabel = "DIR",
-            description =
-                    "The folder in which the export's own folder is made; need not exist. Default: the request's.")
+            paramLabel = "PLACE",
+            description = {
+                "The folder, or s3://bucket/prefix, in which the export's own folder is made; need not exist. Default: the"
+                        + " request's."
+            })
     private @Nullable String destination;
 
     @Option(
@@ -55,6 +58,10 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private EngineOptionsMixin options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private S3DestinationOptions s3;
 
     @Option(
             names = "--progress",
@@ -111,11 +118,18 @@ final class ExportCommand implements Callable<Integer> {
         request = wanted;
         terminal.stop().awaitCommand();
         try (GraphSource graph = Formats.open(source.sources());
-                ExportTask started = Formats.exporter().start(graph, wanted, engineOptions)) {
+                ExportTask started = exporter().start(graph, wanted, engineOptions)) {
             task = started;
             terminal.stop().onStop(started::cancel);
             print(wanted, started, await(started));
         }
+    }
+
+    /** S3's classes are loaded when an export goes there. */
+    private Exporter exporter() {
+        return Formats.exporter()
+                .withS3((place, wanted, engineOptions, id) ->
+                        S3Destination.with(s3.settings()).open(place, wanted, engineOptions, id));
     }
 
     private ExportRequest request(EngineOptions engineOptions) {
@@ -123,23 +137,17 @@ final class ExportCommand implements Callable<Integer> {
         if (destination != null) {
             builder.destination(destination);
         } else if (!source.hasRequest()) {
-            throw new ParameterException(spec.commandLine(), "Missing required option: '--destination=DIR'");
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--destination=PLACE'");
         }
         if (format != null) {
             builder.format(format);
         } else if (!source.hasRequest()) {
             builder.format(ExportFormat.CSV);
         }
-        requireReachable(builder.destination());
-        return builder.build(engineOptions);
-    }
-
-    /** Before anything else of the request is asked for, such as a key. */
-    private static void requireReachable(@Nullable String wanted) {
-        if (wanted != null && wanted.startsWith("s3://")) {
-            throw DestinationException.ofPath(
-                    "the destination " + wanted + " is in S3, which this version can't write yet; export to a folder");
+        if (s3.key() != null) {
+            builder.kmsKeyIdentifier(s3.key());
         }
+        return builder.build(engineOptions);
     }
 
     private ExportResult await(ExportTask started) throws InterruptedException {
@@ -162,9 +170,11 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static String location(ExportRequest wanted, TaskId id) {
-        return wanted.parsedDestination() instanceof Destination.Local local
-                ? local.folder().resolve(id.value()).toString()
-                : wanted.destination() + "/" + id;
+        if (wanted.parsedDestination() instanceof Destination.Local local) {
+            return local.folder().resolve(id.value()).toString();
+        }
+        String place = String.valueOf(wanted.destination());
+        return place + (place.endsWith("/") ? "" : "/") + id;
     }
 
     private void printFailed(ExportException error) {

@@ -38,7 +38,8 @@ final class GraphExportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing command: export, inspect, verify, sample" + " or generate-completion");
+                spec.commandLine(),
+                "Missing command: export, inspect, verify, clean, sample" + " or generate-completion");
     }
 
     /** The version, from the jar. */

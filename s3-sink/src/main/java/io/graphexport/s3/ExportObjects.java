@@ -4,6 +4,7 @@ import io.graphexport.sink.DestinationException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,6 +31,7 @@ final class ExportObjects {
     private final S3Location folder;
     private final ObjectMark mark;
     private final KeySettings keySettings;
+    private final AtomicLong uploadedBytes = new AtomicLong();
 
     ExportObjects(S3Client s3, S3Location folder, ObjectMark mark, KeySettings keySettings) {
         this.s3 = s3;
@@ -40,6 +42,11 @@ final class ExportObjects {
 
     /** What the server says of an object that is there. */
     record Stored(long length, String eTag) {}
+
+    /** The bytes that have arrived so far. */
+    long uploadedBytes() {
+        return uploadedBytes.get();
+    }
 
     S3Location location(String name) {
         return folder.child(name);
@@ -58,6 +65,7 @@ final class ExportObjects {
         keySettings.addTo(request);
         try {
             String eTag = s3.putObject(request.build(), body(bytes)).eTag();
+            uploadedBytes.addAndGet(bytes.length());
             return new Stored(bytes.length(), requireETag(eTag));
         } catch (SdkException error) {
             return requireOurs(name, bytes.length(), error);
@@ -94,6 +102,7 @@ final class ExportObjects {
                                     .checksumCRC32C(checksum),
                             body(bytes))
                     .eTag();
+            uploadedBytes.addAndGet(bytes.length());
             return CompletedPart.builder()
                     .partNumber(number)
                     .eTag(requireETag(eTag))

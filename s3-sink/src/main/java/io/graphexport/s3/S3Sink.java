@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -113,6 +114,11 @@ final class S3Sink implements ExportSink {
     @Override
     public long memory() {
         return shares.memory();
+    }
+
+    @Override
+    public OptionalLong uploadedBytes() {
+        return OptionalLong.of(objects.uploadedBytes());
     }
 
     @Override

@@ -29,6 +29,16 @@ record Pace(ExportProgress progress, double seconds) {
         return elements == 0 ? megabytes : String.format(Locale.ROOT, "%,.0f elements/s %s", elements, megabytes);
     }
 
+    /** What has arrived at another machine, to stand behind the speed; empty where nothing is sent. */
+    String uploaded() {
+        return progress.bytesUploaded().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        ", %.0f MB uploaded",
+                        progress.bytesUploaded().getAsLong() / MEGABYTE)
+                : "";
+    }
+
     /** The seconds that are left at this pace. */
     long secondsLeft() {
         long read = progress.sourceBytesRead();

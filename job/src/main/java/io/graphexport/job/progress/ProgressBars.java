@@ -39,7 +39,8 @@ final class ProgressBars implements ProgressDisplay {
         }
         current.maxHint(progress.sourceBytes());
         current.stepTo(progress.sourceBytesRead());
-        current.setExtraMessage(Pace.of(progress, passStart, clock.instant()).speed());
+        Pace pace = Pace.of(progress, passStart, clock.instant());
+        current.setExtraMessage(pace.speed() + pace.uploaded());
     }
 
     private ProgressBar open(ExportProgress progress) {

@@ -36,7 +36,8 @@ final class ProgressLines implements ProgressDisplay {
     }
 
     private String line(Pace pace) {
-        return pass + ": " + pace.percent() + " %, " + pace.speed() + ", " + pace.secondsLeft() + " s left";
+        return pass + ": " + pace.percent() + " %, " + pace.speed() + pace.uploaded() + ", " + pace.secondsLeft()
+                + " s left";
     }
 
     @Override

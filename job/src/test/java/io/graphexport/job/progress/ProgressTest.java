@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -17,7 +18,8 @@ class ProgressTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private static ExportProgress progress(ExportStatus status, long read, long elements) {
-        return new ExportProgress(status, Optional.empty(), Instant.EPOCH, 0, 0, elements, 0, read, 100_000_000, 0);
+        return new ExportProgress(
+                status, Optional.empty(), Instant.EPOCH, 0, 0, elements, 0, read, 100_000_000, 0, OptionalLong.empty());
     }
 
     private String text() {

@@ -1,0 +1,75 @@
+package io.graphexport.job;
+
+import io.graphexport.job.report.Quantity;
+import io.graphexport.request.Destination;
+import io.graphexport.request.TaskId;
+import io.graphexport.s3.Cleaned;
+import io.graphexport.s3.S3Destination;
+import io.graphexport.s3.S3Settings;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Removes what a killed export left in S3. */
+@Command(
+        name = "clean",
+        customSynopsis = "graph-export clean s3://BUCKET/PREFIX/TASK-ID [OPTION...]",
+        header = "Remove what a killed export left in S3.",
+        description = {
+            "Aborts the unfinished uploads and deletes the objects of an export that has no manifest, and touches nothing"
+                    + " else. An export that fails, is cancelled or gets Ctrl-C does so by itself."
+        })
+final class CleanCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "s3://BUCKET/PREFIX/TASK-ID", description = "Where the export was going.")
+    @SuppressWarnings("NullAway.Init")
+    private String location;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private S3ConnectionOptions connection;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ARN",
+            description = "A role whose rights are used. Default: the caller's own rights.")
+    private @Nullable String role;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    CleanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        int slash = location.lastIndexOf('/');
+        if (slash < "s3://".length()
+                || !(Destination.parse(location.substring(0, slash)) instanceof Destination.S3 destination)) {
+            throw new ParameterException(spec.commandLine(), "'" + location + "' is not s3://BUCKET/PREFIX/TASK-ID");
+        }
+        TaskId taskId = new TaskId(location.substring(slash + 1));
+        S3Settings settings =
+                S3Settings.builder().connection(connection.connection()).build();
+        print(S3Destination.with(settings).clean(destination, taskId, role));
+        return ExitCode.OK;
+    }
+
+    private void print(Cleaned cleaned) {
+        terminal.out()
+                .println("deleted " + Quantity.of(cleaned.objects(), "object", "objects") + ", aborted "
+                        + Quantity.of(cleaned.uploads(), "upload", "uploads"));
+        for (String kept : cleaned.kept()) {
+            terminal.out().println("kept, for no export made it: " + location + "/" + kept);
+        }
+    }
+}

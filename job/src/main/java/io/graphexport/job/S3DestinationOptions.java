@@ -1,0 +1,61 @@
+package io.graphexport.job;
+
+import io.graphexport.s3.BucketKey;
+import io.graphexport.s3.PreflightUse;
+import io.graphexport.s3.RoleUse;
+import io.graphexport.s3.S3Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say how an export goes to S3. The classes of S3 are not touched before they are asked for. */
+final class S3DestinationOptions {
+    @Option(
+            names = "--kms-key",
+            paramLabel = "ARN",
+            description = "The KMS key that every object in S3 is encrypted with (SSE-KMS). Default: the request's.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--kms-bucket-key",
+            paramLabel = "AS_BUCKET|ENABLED|DISABLED",
+            description = "Whether S3 asks KMS once for many objects. Default: as the bucket is configured.")
+    private @Nullable BucketKey bucketKey;
+
+    @Option(
+            names = "--kms-context",
+            paramLabel = "NAME=VALUE",
+            description = "A name and value that the key's log shows; not secret. May be repeated. Default: none.")
+    private Map<String, String> context = new LinkedHashMap<>();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private S3ConnectionOptions connection;
+
+    @Option(
+            names = "--no-assume-role",
+            description = "Use the caller's own rights in S3, not those of the request's roleArn. Default: the role's.")
+    private boolean roleIgnored;
+
+    @Option(
+            names = "--skip-preflight",
+            description = "Do not try the permissions in S3 and KMS first. Default: they are tried.")
+    private boolean preflightSkipped;
+
+    @Nullable
+    String key() {
+        return key;
+    }
+
+    S3Settings settings() {
+        return S3Settings.builder()
+                .connection(connection.connection())
+                .role(roleIgnored ? RoleUse.IGNORED : RoleUse.ASSUMED)
+                .preflight(preflightSkipped ? PreflightUse.SKIPPED : PreflightUse.DONE)
+                .bucketKey(bucketKey == null ? BucketKey.AS_BUCKET : bucketKey)
+                .encryptionContext(context)
+                .build();
+    }
+}
