@@ -41,7 +41,12 @@ final class ExportObjects {
     }
 
     /** What the server says of an object that is there. */
-    record Stored(long length, String eTag) {}
+    record Stored(long length, String eTag) {
+        /** Some servers quote an ETag in one answer and not in another. */
+        Stored {
+            eTag = eTag.replace("\"", "");
+        }
+    }
 
     /** The bytes that have arrived so far. */
     long uploadedBytes() {
