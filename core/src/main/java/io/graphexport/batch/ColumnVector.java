@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Filled from the first row to the last and reused after {@link #clear}. Not thread-safe.
  */
 public final class ColumnVector {
+    /** What {@link #cell} answers if the rows' text doesn't have the values, or not only them. */
+    public static final int NO_CELL = -1;
+
     private static final ValueType[] TYPES = ValueType.values();
     private static final Loss[] LOSSES = Loss.values();
 
@@ -26,6 +29,7 @@ public final class ColumnVector {
     private boolean severalPerRow;
     private boolean vectors;
     private boolean texts;
+    private int cell = NO_CELL;
     private int[] ends = new int[16];
     private long[] numbers = new long[0];
     private byte[] data = new byte[0];
@@ -49,6 +53,7 @@ public final class ColumnVector {
         severalPerRow = false;
         vectors = newType == ValueType.VECTOR;
         texts = false;
+        cell = NO_CELL;
         types = null;
         losses = null;
     }
@@ -193,6 +198,11 @@ public final class ColumnVector {
         values += moreValues;
     }
 
+    /** Says which cell of each row's text holds what the row has here, once all rows are there: see {@link RowText}. */
+    public void cell(int number) {
+        cell = number;
+    }
+
     /** Ends a row: the values added since the last row belong to it. */
     public void endRow() {
         if (rows + 1 >= ends.length) {
@@ -213,6 +223,11 @@ public final class ColumnVector {
     /** The type of all values, or {@code ANY} if they have several. */
     public ValueType type() {
         return type;
+    }
+
+    /** Which cell of each row in the batch's {@link RowText} holds what the row has here, or {@link #NO_CELL}. */
+    public int cell() {
+        return cell;
     }
 
     /** The number of ended rows. */

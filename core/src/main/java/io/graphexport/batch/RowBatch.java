@@ -4,6 +4,7 @@ import io.graphexport.graph.ElementKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one source table, as columns: identities, labels, and a vector for each property column of the table.
@@ -22,6 +23,7 @@ public final class RowBatch {
     private final List<BadRow> badRows = new ArrayList<>();
     private int[] labelSets = new int[0];
     private int rows;
+    private @Nullable RowText text;
 
     /**
      * A batch for the rows of one table.
@@ -43,10 +45,21 @@ public final class RowBatch {
     public void begin(int newRows) {
         rows = newRows;
         badRows.clear();
+        text = null;
         if (labelSets.length < newRows) {
             labelSets = new int[Math.max(newRows, labelSets.length + (labelSets.length >> 1))];
         }
         Arrays.fill(labelSets, 0, newRows, REJECTED);
+    }
+
+    /** Says what text the rows were read from, if it is CSV. */
+    public void text(RowText newText) {
+        text = newText;
+    }
+
+    /** The text that the rows were read from, if it is CSV. */
+    public @Nullable RowText text() {
+        return text;
     }
 
     /** The number of rows, rejected ones included. */

@@ -1,6 +1,7 @@
 package io.graphexport.format;
 
 import io.graphexport.batch.ColumnVector;
+import io.graphexport.batch.RowText;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,14 @@ public interface TableRows {
      */
     @Nullable
     ColumnVector column(int column);
+
+    /**
+     * The text that the rows were read from, if it is CSV; what {@link #positions()} answers are places in it. Columns
+     * whose {@link ColumnVector#cell} is there have it.
+     */
+    default @Nullable RowText text() {
+        return null;
+    }
 
     /** The row's place in {@link #column}. */
     int position(int column, int row);

@@ -3,6 +3,7 @@ package io.graphexport.route;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
+import io.graphexport.batch.RowText;
 import io.graphexport.format.TableRows;
 import io.graphexport.format.TableSchema;
 import io.graphexport.loss.Loss;
@@ -161,6 +162,11 @@ final class RoutedRows implements TableRows, LossCounter {
     @Override
     public @Nullable ColumnVector column(int column) {
         return columns[column];
+    }
+
+    @Override
+    public @Nullable RowText text() {
+        return batch().text();
     }
 
     @Override

@@ -15,13 +15,14 @@ final class ChunkColumn {
     private final Chunk chunk;
     private final ChunkRows rows;
     private final int column;
-    private final boolean isLast;
+    /** Whether a carriage return before a line end may be behind the cells. */
+    private final boolean mayHaveReturn;
 
     ChunkColumn(Chunk chunk, ChunkRows rows, int column) {
         this.chunk = chunk;
         this.rows = rows;
         this.column = column;
-        this.isLast = column == rows.columns() - 1;
+        this.mayHaveReturn = column == rows.columns() - 1 && rows.hasReturns();
     }
 
     Chunk chunk() {
@@ -44,7 +45,28 @@ final class ChunkColumn {
     }
 
     private int cellEnd(int separator) {
-        return isLast ? chunk.rowEnd(separator) : separator;
+        return mayHaveReturn ? chunk.rowEnd(separator) : separator;
+    }
+
+    /**
+     * Says in which cell of the rows' text the values are that were read, unless there may be a line end in one, which
+     * has to be counted where values are written (contract R6.7), or a carriage return behind the last.
+     */
+    void tellCell(ColumnVector vector) {
+        if (!mayHaveReturn && !(vector.type() == ValueType.STRING && mayHaveLineEnd())) {
+            vector.cell(column);
+        }
+    }
+
+    private boolean mayHaveLineEnd() {
+        if (rows.hasReturns() || !rows.hasQuotedLineEnds()) {
+            return rows.hasReturns();
+        }
+        int row = 0;
+        while (row < rows.count() && (isUnneeded(row) || chunk.bytes()[start(row)] != '"')) {
+            row++;
+        }
+        return row < rows.count();
     }
 
     /** 1 for any length but 0, without a branch: which cells are empty can't be foreseen. */

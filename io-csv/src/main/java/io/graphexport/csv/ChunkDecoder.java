@@ -5,6 +5,7 @@ import io.graphexport.batch.BadRow.Breakage;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
+import io.graphexport.batch.RowText;
 import io.graphexport.csv.BadRowCollector.Found;
 import io.graphexport.csv.HeaderColumn.Role;
 import io.graphexport.graph.Cardinality;
@@ -91,6 +92,9 @@ final class ChunkDecoder {
         for (int property = 0; property < readers.length; property++) {
             batch.property(property).data(chunk.bytes());
         }
+        if (options.depth() == ReadOptions.Depth.VALUES) {
+            batch.text(new RowText(chunk.bytes(), rows.firsts(), rows.separators()));
+        }
     }
 
     private void readIdentity(Chunk chunk, Role role, ColumnVector vector) {
@@ -104,9 +108,11 @@ final class ChunkDecoder {
             return;
         }
         ChunkColumn cells = new ChunkColumn(chunk, rows, column);
+        boolean isText = true;
         for (int row = cells.readIdentities(0, vector); row < rows.count(); row = cells.readIdentities(row, vector)) {
             long text = text(chunk, rows.firsts()[row], column);
             int length = Chunk.end(text) - Chunk.start(text);
+            isText &= length > 0 || cells.start(row) == cells.end(row);
             if (length > 0) {
                 vector.addView(Chunk.start(text), length);
             } else if (!optional) {
@@ -114,6 +120,9 @@ final class ChunkDecoder {
             }
             vector.endRow();
             row++;
+        }
+        if (isText) {
+            cells.tellCell(vector);
         }
     }
 
@@ -171,7 +180,11 @@ final class ChunkDecoder {
         reader.clear(vector);
         ChunkColumn column = new ChunkColumn(chunk, rows, propertyIndexes[property]);
         int count = rows.count();
-        for (int row = reader.readPlain(column, 0, vector); row < count; row = reader.readPlain(column, row, vector)) {
+        int plain = reader.readPlain(column, 0, vector);
+        if (plain == count) {
+            column.tellCell(vector);
+        }
+        for (int row = plain; row < count; row = reader.readPlain(column, row, vector)) {
             String rule = readCell(column, row, reader, vector);
             if (rule != null) {
                 vector.dropOpenRow();

@@ -22,6 +22,7 @@ final class ChunkRows {
     private int[] firsts = new int[0];
     private int count;
     private int invalidByte;
+    private boolean returns;
 
     ChunkRows(CsvHeader header, ReadOptions options, BadRowCollector badRows) {
         this.header = header;
@@ -63,10 +64,21 @@ final class ChunkRows {
         return separators.hasDoubledQuotes();
     }
 
+    /** Whether there is any carriage return; only a pass that reads values knows that there is none. */
+    boolean hasReturns() {
+        return returns;
+    }
+
+    /** Whether there is any line feed within quotes. */
+    boolean hasQuotedLineEnds() {
+        return separators.quotedLineEnds() > 0;
+    }
+
     /** Finds the rows of a chunk. */
     void find(Chunk chunk) {
         separators.index(chunk);
         invalidByte = separators.invalidByte();
+        returns = options.depth() == ReadOptions.Depth.SHAPE || Swar.has(chunk.bytes(), chunk.end(), Swar.RETURNS);
         count = 0;
         int most = separators.count() / columns;
         if (firsts.length < most) {

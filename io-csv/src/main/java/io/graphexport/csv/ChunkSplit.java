@@ -9,7 +9,7 @@ final class ChunkSplit implements Split {
     private final long size;
     private final ChunkPool pool;
     private @Nullable Chunk chunk;
-    private boolean decoded;
+    private @Nullable ChunkDecoder decoder;
 
     ChunkSplit(Chunk chunk, long size, ChunkPool pool) {
         this.chunk = chunk;
@@ -27,21 +27,16 @@ final class ChunkSplit implements Split {
         if (chunk == null) {
             return false;
         }
-        if (!decoded) {
-            decoded = true;
-            if (decode(chunk, batch)) {
+        if (decoder == null) {
+            decoder = pool.takeDecoder();
+            if (decoder.decode(chunk, batch)) {
                 return true;
             }
         }
+        // Not earlier: the batch has arrays of both.
+        pool.giveBack(decoder);
         pool.giveBack(chunk.bytes());
         chunk = null;
         return false;
-    }
-
-    private boolean decode(Chunk rows, RowBatch batch) {
-        ChunkDecoder decoder = pool.takeDecoder();
-        boolean any = decoder.decode(rows, batch);
-        pool.giveBack(decoder);
-        return any;
     }
 }

@@ -7,8 +7,6 @@ import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.loss.LossCounter;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Turns rows of one table into lines of CSV (contract R6.7); a chunk is their text, without a header, and its row sizes
@@ -48,19 +46,19 @@ final class CsvRowEncoder implements RowEncoder {
     }
 
     private CsvCells[] columns(TableRows rows, LossCounter losses) {
-        List<CsvCells> columns = new ArrayList<>();
+        CsvColumns columns = new CsvColumns(rows, text, losses);
         boolean isEdge = table.kind() == ElementKind.EDGE;
         if (!isEdge || table.idColumn() == IdColumn.WRITTEN) {
-            columns.add(CsvCells.ofIds(LossCounter.ID, rows.ids(), rows, text, losses));
+            columns.addIds(LossCounter.ID, rows.ids());
         }
         if (isEdge) {
-            columns.add(CsvCells.ofIds(LossCounter.FROM, rows.froms(), rows, text, losses));
-            columns.add(CsvCells.ofIds(LossCounter.TO, rows.tos(), rows, text, losses));
+            columns.addIds(LossCounter.FROM, rows.froms());
+            columns.addIds(LossCounter.TO, rows.tos());
         }
-        columns.add(new CsvLabelCells(table.kind(), rows, text, losses));
+        columns.addLabels(table.kind());
         for (int column = 0; column < table.columns().size(); column++) {
-            columns.add(CsvCells.of(table.columns().get(column).type(), column, rows, text, losses));
+            columns.addProperty(table.columns().get(column).type(), column);
         }
-        return columns.toArray(CsvCells[]::new);
+        return columns.toArray();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 final class Swar {
     static final long COMMAS = repeated(',');
     static final long LINE_ENDS = repeated('\n');
+    static final long RETURNS = repeated('\r');
     static final long QUOTES = repeated('"');
     static final long SEMICOLONS = repeated(';');
 
@@ -89,6 +90,24 @@ final class Swar {
             at++;
         }
         return at;
+    }
+
+    /**
+     * Whether any byte is of the kind, among so many or a few zeros behind them.
+     *
+     * @param length how many bytes to look at; 32 must follow them
+     */
+    static boolean has(byte[] bytes, int length, long repeated) {
+        for (int at = 0; at < length; at += 4 * Long.BYTES) {
+            long others = others(word(bytes, at), repeated)
+                    & others(word(bytes, at + Long.BYTES), repeated)
+                    & others(word(bytes, at + 2 * Long.BYTES), repeated)
+                    & others(word(bytes, at + 3 * Long.BYTES), repeated);
+            if (!isAllSet(others)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many bytes are of the kind. */
