@@ -14,7 +14,6 @@ import io.graphexport.graph.Cardinality;
 import io.graphexport.graph.ColumnType;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.request.Codec;
-import io.graphexport.source.DumpFile;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
@@ -28,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -137,7 +135,7 @@ class CopiedCellsTest {
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
-        SourceTable table = new CsvDumpFormat(1 << 12).open(new DumpFile(path, content.length, Map.of()));
+        SourceTable table = new CsvDumpFormat(1 << 12).open(Reading.file(path));
         LabelDictionary labels = new LabelDictionary(ElementKind.VERTEX);
         RowBatch batch = new RowBatch(table.kind(), table.columns().size());
         try (SplitReader reader =
