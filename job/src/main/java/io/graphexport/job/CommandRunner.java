@@ -12,9 +12,6 @@ import picocli.CommandLine;
 
 /** Puts the commands together and runs one of them. Used once. */
 final class CommandRunner {
-    /** Of picocli: classes of values for which it makes no converters. */
-    private static final String EXCLUDED_CONVERTERS = "picocli.converters.excludes";
-
     private final Terminal terminal;
     private final ErrorReport errors;
 
@@ -41,8 +38,6 @@ final class CommandRunner {
 
     /** The commands that the arguments can mean: making all of them takes longer than a small export. */
     CommandLine commandLine(String... args) {
-        // No option is a date, and to make the formats of all kinds of dates takes a tenth of the start.
-        System.setProperty(EXCLUDED_CONVERTERS, "java[.](time|sql)[.].*");
         CommandLine commandLine = new CommandLine(new GraphExportCommand());
         Map<String, Supplier<Object>> commands = commands();
         @Nullable Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);

@@ -11,7 +11,6 @@ public final class Main {
 
     /** Runs a command and ends the JVM with its exit code: 0, 1, 2 or 130 (contract R9.1). */
     public static void main(String[] args) {
-        StartAhead.of(args);
         StopSignal stop = StopSignal.ofJvm();
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);

@@ -22,7 +22,6 @@ final class StartTraining {
     /** The only argument: a folder that is not there yet, or is empty; what is left in it is of no use. */
     public static void main(String[] args) throws IOException {
         StopSignal stop = StopSignal.ofJvm();
-        StartAhead.of(new String[] {"export"});
         Path folder = Files.createDirectories(Path.of(args[0]));
         String dump = folder.resolve("dump").toString();
         run("sample", "--destination", dump, "--vertices", "2000", "--edges", "40000");
