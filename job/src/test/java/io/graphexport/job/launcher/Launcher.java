@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A copy of the launcher beside a jar of nothing, and a stand-in for Java that writes down what it is called with. */
@@ -108,7 +109,7 @@ final class Launcher {
     /** What Java was called with to make an archive; waits until the archive is there. */
     List<String> archiveArguments(Path archive, String... command) throws IOException, InterruptedException {
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-            archive.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            Objects.requireNonNull(archive.getParent()).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             arguments(command);
             while (!Files.exists(archive)) {
                 await(watch, archive);
