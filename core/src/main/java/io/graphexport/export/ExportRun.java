@@ -139,7 +139,7 @@ final class ExportRun {
             LossTallies losses = new LossTallies();
             RejectsFile rejects = new RejectsFile(rejectsFormat, sink, context);
             MemoryShares memory = new MemoryShares(
-                    context.options().memory() - sink.memory(),
+                    context.options().memory() - sink.memory() - source.memory(),
                     context.options().threads());
             try (SpillStore spill = new SpillStore(memory.held(), sink.temporaryFolder())) {
                 List<TableOutput> outputs = outputs(plan, tableFormat, sink, spill);

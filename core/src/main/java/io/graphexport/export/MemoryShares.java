@@ -5,7 +5,7 @@ package io.graphexport.export;
  * held for the rest of its compressed block or row group, of which there may be one for each of thousands of labels; a
  * quarter to chunks; a quarter to blocks.
  *
- * @param memory the bytes to share out: all but those of the sink
+ * @param memory the bytes to share out: all but those of the sink and the source
  * @param threads the number of threads that make and encode blocks
  */
 record MemoryShares(long memory, int threads) {

@@ -16,9 +16,11 @@ public final class DumpSource implements GraphSource {
     private final List<ListedFile> files;
     private final List<String> warnings;
     private final Set<String> reached;
+    private final long memory;
     private @Nullable List<SourceTable> tables;
 
-    private DumpSource(DumpListing listing) {
+    private DumpSource(DumpListing listing, long memory) {
+        this.memory = memory;
         this.files = listing.files();
         this.warnings = List.copyOf(listing.warnings());
         this.reached = listing.reached();
@@ -38,7 +40,8 @@ public final class DumpSource implements GraphSource {
 
     /**
      * Lists a dump that may lie in other stores than this machine's. No file is opened yet but those named themselves,
-     * whose first bytes tell their format. The stores must stay open as long as the dump is read.
+     * whose first bytes tell their format. The stores must stay open as long as the dump is read. All places in one
+     * kind of store belong to one store.
      *
      * @param sources places of files, in the order in which they are to be read
      * @param formats the formats to look for; where several take a file, the first of them
@@ -50,7 +53,8 @@ public final class DumpSource implements GraphSource {
         }
         DumpListing listing = new DumpListing(formats);
         sources.forEach(listing::add);
-        return new DumpSource(listing);
+        long memory = sources.stream().mapToLong(StoredLocation::memory).max().orElse(0);
+        return new DumpSource(listing, memory);
     }
 
     /**
@@ -86,6 +90,11 @@ public final class DumpSource implements GraphSource {
     @Override
     public void checkUnchanged() {
         files.forEach(ListedFile::checkUnchanged);
+    }
+
+    @Override
+    public long memory() {
+        return memory;
     }
 
     /** The source holds nothing open. */

@@ -36,6 +36,11 @@ public interface GraphSource extends Closeable {
      */
     void requireOutside(Destination destination);
 
+    /** The bytes that it may hold which were read before they are needed; a part of the engine's memory setting. */
+    default long memory() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -20,6 +20,11 @@ public interface StoredLocation {
      */
     Optional<StoredEntry> find() throws IOException;
 
+    /** The bytes that all readers of its store together may hold which were read before they are needed. */
+    default long memory() {
+        return 0;
+    }
+
     /** The error for a place where nothing is; it tells what is wrong with the name as far as can be known. */
     SourceException missing();
 }

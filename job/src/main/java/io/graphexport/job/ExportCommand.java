@@ -117,7 +117,8 @@ final class ExportCommand implements Callable<Integer> {
         ExportRequest wanted = request(engineOptions);
         request = wanted;
         terminal.stop().awaitCommand();
-        try (GraphSource graph = Formats.open(source.sources());
+        try (Stores stores = new Stores(s3.connection(), engineOptions.memory());
+                GraphSource graph = Formats.open(stores.dumps(source.sources()));
                 ExportTask started = exporter().start(graph, wanted, engineOptions)) {
             task = started;
             terminal.stop().onStop(started::cancel);

@@ -8,7 +8,7 @@ import io.graphexport.parquet.ParquetFormat;
 import io.graphexport.source.DumpFormat;
 import io.graphexport.source.DumpSource;
 import io.graphexport.source.GraphSource;
-import java.nio.file.Path;
+import io.graphexport.source.StoredLocation;
 import java.util.List;
 
 /** The formats that the job is wired with. */
@@ -23,8 +23,8 @@ final class Formats {
         return List.<DumpFormat>of(PARQUET, CSV);
     }
 
-    static GraphSource open(List<Path> sources) {
-        return DumpSource.open(sources, ofDumps());
+    static GraphSource open(List<StoredLocation> sources) {
+        return DumpSource.of(sources, ofDumps());
     }
 
     static Exporter exporter() {

@@ -33,6 +33,10 @@ final class InspectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private SourceOptions source;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private S3ConnectionOptions s3;
+
     @Option(
             names = "--output",
             paramLabel = "TEXT|JSON",
@@ -47,7 +51,8 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         EngineOptions options = EngineOptions.defaults();
         ExportRequest request = request(options);
-        try (GraphSource graph = Formats.open(source.sources())) {
+        try (Stores stores = new Stores(s3, options.memory());
+                GraphSource graph = Formats.open(stores.dumps(source.sources()))) {
             print(inspect(graph, request, options));
         }
         return ExitCode.OK;

@@ -49,6 +49,10 @@ final class S3DestinationOptions {
         return key;
     }
 
+    S3ConnectionOptions connection() {
+        return connection;
+    }
+
     S3Settings settings() {
         return S3Settings.builder()
                 .connection(connection.connection())

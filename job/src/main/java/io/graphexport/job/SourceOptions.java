@@ -16,12 +16,12 @@ final class SourceOptions {
             required = true,
             arity = "1..*",
             paramLabel = "PATH",
-            converter = SourcePath.class,
+            converter = SourcePlace.class,
             description = {
-                "Files and folders of the dump, in the order in which they are read: Gremlin CSV (plain, .gz, .zst) and"
-                        + " Parquet. May be repeated."
+                "Files and folders of the dump, or s3://bucket/prefix, in the order in which they are read: Gremlin CSV"
+                        + " (plain, .gz, .zst) and Parquet. May be repeated."
             })
-    private List<Path> sources = new ArrayList<>();
+    private List<String> sources = new ArrayList<>();
 
     @Option(
             names = "--request",
@@ -37,7 +37,7 @@ final class SourceOptions {
                     "What to export, as JSON: the value of exportFilter. Default: the request's, else everything.")
     private @Nullable Path filterFile;
 
-    List<Path> sources() {
+    List<String> sources() {
         return sources;
     }
 

@@ -1,22 +1,21 @@
 package io.graphexport.job;
 
 import io.graphexport.job.report.Quantity;
+import io.graphexport.request.EngineOptions;
 import io.graphexport.source.GraphSource;
-import io.graphexport.source.LocalLocation;
-import io.graphexport.source.LocalLocation.Links;
 import io.graphexport.verify.Verification;
 import io.graphexport.verify.Verifier;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks an export. */
 @Command(
         name = "verify",
-        customSynopsis = "graph-export verify DIR [--against PATH...]",
+        customSynopsis = "graph-export verify DIR [--against PATH...] [OPTION...]",
         header = "Check an export.",
         description = {
             "Reads an export back and compares it with its manifest: files, sizes, SHA-256, rows, labels, columns, types."
@@ -25,20 +24,27 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "DIR", description = "The folder of the export, which holds manifest.json.")
+    @Parameters(
+            paramLabel = "DIR",
+            converter = SourcePlace.class,
+            description = "The folder of the export, or s3://bucket/prefix, which holds manifest.json.")
     @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    private String folder;
 
     @Option(
             names = "--against",
             arity = "1..*",
             paramLabel = "PATH",
-            converter = SourcePath.class,
+            converter = SourcePlace.class,
             description = {
                 "The files and folders of the dump that the export was made of, in the same order: it is exported again"
                         + " and compared byte for byte, writing nothing. Default: no such comparison."
             })
-    private List<Path> against = List.of();
+    private List<String> against = List.of();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private S3ConnectionOptions s3;
 
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -46,16 +52,22 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Verifier verifier = new Verifier(LocalLocation.of(folder, Links.REFUSED), Formats.ofDumps());
-        Verification verification = verifier.verify();
-        if (!against.isEmpty()) {
-            terminal.stop().awaitCommand();
-            terminal.stop().onStop(Thread.currentThread()::interrupt);
-            try (GraphSource graph = Formats.open(against)) {
-                verification = verification.with(verifier.compareWith(graph, Formats.exporter()));
-            }
+        try (Stores stores = new Stores(s3, EngineOptions.defaults().memory())) {
+            return report(verify(stores));
         }
-        return report(verification);
+    }
+
+    private Verification verify(Stores stores) throws InterruptedException {
+        Verifier verifier = new Verifier(stores.export(folder), Formats.ofDumps());
+        Verification verification = verifier.verify();
+        if (against.isEmpty()) {
+            return verification;
+        }
+        terminal.stop().awaitCommand();
+        terminal.stop().onStop(Thread.currentThread()::interrupt);
+        try (GraphSource graph = Formats.open(stores.dumps(against))) {
+            return verification.with(verifier.compareWith(graph, Formats.exporter()));
+        }
     }
 
     private int report(Verification verification) {

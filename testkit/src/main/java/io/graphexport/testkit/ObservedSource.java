@@ -53,6 +53,11 @@ public final class ObservedSource implements GraphSource {
     }
 
     @Override
+    public long memory() {
+        return source.memory();
+    }
+
+    @Override
     public void close() {
         source.close();
     }

@@ -1,0 +1,63 @@
+package io.graphexport.job;
+
+import io.graphexport.s3.S3Source;
+import io.graphexport.source.LocalLocation;
+import io.graphexport.source.LocalLocation.Links;
+import io.graphexport.source.StoredLocation;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stores that a command reads dumps and exports from. S3 is only opened, and the AWS SDK only loaded, where a place
+ * in it is named.
+ */
+final class Stores implements Closeable {
+    /** The part of the memory setting that what is fetched ahead from S3 may take. */
+    private static final int SHARE = 8;
+
+    private final S3ConnectionOptions options;
+    private final long memory;
+    private @Nullable S3Source s3;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param memory the engine's memory setting in bytes
+     */
+    Stores(S3ConnectionOptions options, long memory) {
+        this.options = options;
+        this.memory = memory;
+    }
+
+    /** The places of a dump. */
+    List<StoredLocation> dumps(List<String> places) {
+        return places.stream().map(place -> location(place, Links.FOLLOWED)).toList();
+    }
+
+    /** The place of an export, which has no links. */
+    StoredLocation export(String place) {
+        return location(place, Links.REFUSED);
+    }
+
+    private StoredLocation location(String place, Links links) {
+        return SourcePlace.isInS3(place) ? s3().location(place) : LocalLocation.of(Path.of(place), links);
+    }
+
+    private S3Source s3() {
+        S3Source open = s3;
+        if (open == null) {
+            open = S3Source.open(options.connection(), Math.max(1, memory / SHARE));
+            s3 = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        if (s3 != null) {
+            s3.close();
+        }
+    }
+}

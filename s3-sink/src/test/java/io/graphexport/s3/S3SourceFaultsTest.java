@@ -1,0 +1,228 @@
+package io.graphexport.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphexport.source.SourceException;
+import io.graphexport.source.StoredFile;
+import io.graphexport.source.StoredFile.Access;
+import io.graphexport.source.StoredFolder;
+import io.graphexport.testkit.s3.FaultProxy;
+import io.graphexport.testkit.s3.FaultProxy.Checksums;
+import io.graphexport.testkit.s3.WireFault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What goes wrong on the way from S3 ends in the same bytes, or in an error that says what is wrong. */
+class S3SourceFaultsTest {
+    @RegisterExtension
+    static final S3Server SERVER = new S3Server();
+
+    private static final int SMALL = 10_000;
+    private static final int LARGE = 1_000_003;
+    private static final byte[] SMALL_CONTENT = bytes(SMALL);
+    private static final byte[] LARGE_CONTENT = bytes(LARGE);
+    private static String bucket;
+
+    private FaultProxy proxy;
+    private S3Source source;
+
+    @BeforeAll
+    static void store() {
+        bucket = SERVER.newBucket();
+        SERVER.put(bucket, "dump/small.csv", SMALL_CONTENT);
+        SERVER.put(bucket, "dump/large.csv", LARGE_CONTENT);
+    }
+
+    @BeforeEach
+    void setUp() throws IOException {
+        proxy = FaultProxy.start(SERVER.endpoint(), Checksums.ADDED);
+        source = S3Source.open(S3Server.connection(proxy.endpoint()), 1 << 19);
+    }
+
+    @AfterEach
+    void tearDown() throws IOException {
+        source.close();
+        proxy.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"FLIPPED_BIT", "DENIED", "ARCHIVED"},
+            mode = Mode.EXCLUDE)
+    void aFaultInAListingIsOvercome(WireFault fault) throws IOException {
+        proxy.fail(fault, "^GET /[^ ]*list-type=2", first());
+
+        assertThat(folder().entries(name -> true)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLOW_DOWN", "RESET", "LOST_REPLY", "LATE_REPLY"})
+    void aFaultInALookIsOvercome(WireFault fault) throws IOException {
+        proxy.fail(fault, "^HEAD", first());
+
+        assertThat(file("small.csv").size()).isEqualTo(SMALL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"DENIED", "ARCHIVED"},
+            mode = Mode.EXCLUDE)
+    void aFaultInASmallObjectIsOvercome(WireFault fault) throws IOException {
+        proxy.fail(fault, "^GET /[^ ]*small.csv", first());
+
+        assertThat(read("small.csv", Access.SEQUENTIAL)).isEqualTo(SMALL_CONTENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"FLIPPED_BIT", "DENIED", "ARCHIVED"},
+            mode = Mode.EXCLUDE)
+    void aFaultInTheFirstRangeIsOvercome(WireFault fault) throws IOException {
+        proxy.fail(fault, "^GET /[^ ]*large.csv", first());
+
+        assertThat(read("large.csv", Access.SEQUENTIAL)).isEqualTo(LARGE_CONTENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"FLIPPED_BIT", "DENIED", "ARCHIVED"},
+            mode = Mode.EXCLUDE)
+    void faultsInManyRangesAreOvercome(WireFault fault) throws IOException {
+        proxy.fail(fault, "^GET /[^ ]*large.csv", number -> number % 3 == 2);
+
+        assertThat(read("large.csv", Access.SEQUENTIAL)).isEqualTo(LARGE_CONTENT);
+        assertThat(read("large.csv", Access.RANGES)).isEqualTo(LARGE_CONTENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESET_IN_BODY", "CUT_BODY"})
+    void whatBreaksIsResumedWhereItBroke(WireFault fault) throws IOException {
+        // Each body breaks in its middle, far more often than a call is tried: what counts is that bytes come.
+        proxy.fail(fault, "^GET /[^ ]*large.csv", number -> true);
+
+        assertThat(read("large.csv", Access.RANGES)).isEqualTo(LARGE_CONTENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLOW_DOWN", "RESET", "LOST_REPLY", "DENIED", "ARCHIVED"})
+    void aFaultThatStaysIsAnErrorInWords(WireFault fault) {
+        proxy.fail(fault, "^GET /[^ ]*large.csv", number -> true);
+
+        for (Access access : Access.values()) {
+            assertThatThrownBy(() -> read("large.csv", access))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(words(fault))
+                    .hasMessageNotContaining("software.amazon")
+                    .hasMessageNotContaining("Service: S3");
+        }
+    }
+
+    private static String words(WireFault fault) {
+        return switch (fault) {
+            case SLOW_DOWN -> "asked to slow down";
+            case DENIED -> "s3:GetObject is missing";
+            case ARCHIVED -> "archive storage class GLACIER; restore it";
+            case RESET, LOST_REPLY, RESET_IN_BODY, CUT_BODY, FLIPPED_BIT, LATE_REPLY -> "server";
+        };
+    }
+
+    @Test
+    void bytesThatAreWrongAgainAndAgainAreAnError() {
+        proxy.fail(WireFault.FLIPPED_BIT, "^GET /[^ ]*small.csv", number -> true);
+
+        assertThatThrownBy(() -> read("small.csv", Access.SEQUENTIAL)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aDeniedListingNamesThePermission() {
+        proxy.fail(WireFault.DENIED, "^GET /[^ ]*list-type=2", number -> true);
+
+        assertThatThrownBy(this::folder).isInstanceOf(IOException.class).hasMessageContaining("s3:ListBucket");
+    }
+
+    @Test
+    void anObjectThatChangesBetweenTwoRangesIsAnErrorAndNoMixture() throws IOException {
+        SERVER.put(bucket, "changing/a.csv", LARGE_CONTENT);
+        StoredFile file = (StoredFile)
+                source.location("s3://" + bucket + "/changing/a.csv").find().orElseThrow();
+        try (SeekableByteChannel channel = file.open(Access.SEQUENTIAL)) {
+            channel.read(ByteBuffer.allocate(100));
+            SERVER.put(bucket, "changing/a.csv", bytes(LARGE + 1));
+
+            assertThatThrownBy(() -> readAll(channel, LARGE - 100))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageStartingWith(file.name() + " changed while it was exported: another object");
+        }
+    }
+
+    @Test
+    void anObjectThatIsGoneBetweenTwoRangesIsAnError() throws IOException {
+        SERVER.put(bucket, "going/a.csv", LARGE_CONTENT);
+        StoredFile file = (StoredFile)
+                source.location("s3://" + bucket + "/going/a.csv").find().orElseThrow();
+        try (SeekableByteChannel channel = file.open(Access.SEQUENTIAL)) {
+            channel.read(ByteBuffer.allocate(100));
+            SERVER.client().deleteObject(request -> request.bucket(bucket).key("going/a.csv"));
+
+            assertThatThrownBy(() -> readAll(channel, LARGE - 100))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("it is gone");
+        }
+    }
+
+    @Test
+    void aReaderOfTheFirstBytesFetchesNoMore() throws IOException {
+        try (SeekableByteChannel channel = file("large.csv").open(Access.SEQUENTIAL)) {
+            channel.read(ByteBuffer.allocate(100));
+        }
+
+        assertThat(proxy.requests()).filteredOn(line -> line.startsWith("GET")).hasSize(1);
+    }
+
+    private static IntPredicate first() {
+        return number -> number == 1;
+    }
+
+    private StoredFolder folder() throws IOException {
+        return (StoredFolder)
+                source.location("s3://" + bucket + "/dump/").find().orElseThrow();
+    }
+
+    private StoredFile file(String name) throws IOException {
+        return (StoredFile)
+                source.location("s3://" + bucket + "/dump/" + name).find().orElseThrow();
+    }
+
+    private byte[] read(String name, Access access) throws IOException {
+        StoredFile file = file(name);
+        try (SeekableByteChannel channel = file.open(access)) {
+            return readAll(channel, (int) file.size());
+        }
+    }
+
+    private static byte[] readAll(SeekableByteChannel channel, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            assertThat(channel.read(bytes)).isPositive();
+        }
+        return bytes.array();
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+}
