@@ -106,6 +106,14 @@ class LauncherTest {
     }
 
     @Test
+    void aFolderWithinTheDumpMayBeLarge() throws IOException, InterruptedException {
+        file("vertices.csv", MEBIBYTE);
+        file("more/edges.csv", MEBIBYTE);
+
+        assertThat(argumentsForExport()).doesNotContain(C1_ALONE);
+    }
+
+    @Test
     void whatCanNotBeMeasuredMayBeLarge() throws IOException, InterruptedException {
         assertThat(argumentsForExport()).doesNotContain(C1_ALONE);
         assertThat(Launcher.in(folder.resolve("other"), "17").arguments("export", "@options"))
