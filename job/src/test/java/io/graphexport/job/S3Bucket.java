@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -25,13 +26,14 @@ final class S3Bucket implements BeforeAllCallback, AfterAllCallback {
             .withBlobStoreProvider("transient-nio2")
             .build();
 
+    @SuppressWarnings("NullAway.Init")
     private S3Client client;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         server.beforeEach(context);
         client = S3Client.builder()
-                .endpointOverride(server.getUri())
+                .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .build();
@@ -45,7 +47,7 @@ final class S3Bucket implements BeforeAllCallback, AfterAllCallback {
     }
 
     URI endpoint() {
-        return server.getUri();
+        return Objects.requireNonNull(server.getUri());
     }
 
     /** The place that commands are given. */

@@ -2,6 +2,7 @@ package io.graphexport.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -24,6 +25,7 @@ final class S3Server implements BeforeAllCallback, AfterAllCallback {
             .withBlobStoreProvider("transient-nio2")
             .build();
 
+    @SuppressWarnings("NullAway.Init")
     private AwsClients clients;
 
     @Override
@@ -40,7 +42,7 @@ final class S3Server implements BeforeAllCallback, AfterAllCallback {
     }
 
     URI endpoint() {
-        return server.getUri();
+        return Objects.requireNonNull(server.getUri());
     }
 
     /** How it is reached; without patience. */

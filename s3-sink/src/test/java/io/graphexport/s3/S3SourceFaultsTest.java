@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Random;
-import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +61,7 @@ class S3SourceFaultsTest {
             names = {"FLIPPED_BIT", "DENIED", "ARCHIVED"},
             mode = Mode.EXCLUDE)
     void aFaultInAListingIsOvercome(WireFault fault) throws IOException {
-        proxy.fail(fault, "^GET /[^ ]*list-type=2", first());
+        proxy.fail(fault, "^GET /[^ ]*list-type=2", S3SourceFaultsTest::first);
 
         assertThat(folder().entries(name -> true)).hasSize(2);
     }
@@ -70,7 +69,7 @@ class S3SourceFaultsTest {
     @ParameterizedTest
     @EnumSource(names = {"SLOW_DOWN", "RESET", "LOST_REPLY", "LATE_REPLY"})
     void aFaultInALookIsOvercome(WireFault fault) throws IOException {
-        proxy.fail(fault, "^HEAD", first());
+        proxy.fail(fault, "^HEAD", S3SourceFaultsTest::first);
 
         assertThat(file("small.csv").size()).isEqualTo(SMALL);
     }
@@ -80,7 +79,7 @@ class S3SourceFaultsTest {
             names = {"DENIED", "ARCHIVED"},
             mode = Mode.EXCLUDE)
     void aFaultInASmallObjectIsOvercome(WireFault fault) throws IOException {
-        proxy.fail(fault, "^GET /[^ ]*small.csv", first());
+        proxy.fail(fault, "^GET /[^ ]*small.csv", S3SourceFaultsTest::first);
 
         assertThat(read("small.csv", Access.SEQUENTIAL)).isEqualTo(SMALL_CONTENT);
     }
@@ -90,7 +89,7 @@ class S3SourceFaultsTest {
             names = {"FLIPPED_BIT", "DENIED", "ARCHIVED"},
             mode = Mode.EXCLUDE)
     void aFaultInTheFirstRangeIsOvercome(WireFault fault) throws IOException {
-        proxy.fail(fault, "^GET /[^ ]*large.csv", first());
+        proxy.fail(fault, "^GET /[^ ]*large.csv", S3SourceFaultsTest::first);
 
         assertThat(read("large.csv", Access.SEQUENTIAL)).isEqualTo(LARGE_CONTENT);
     }
@@ -191,8 +190,8 @@ class S3SourceFaultsTest {
         assertThat(proxy.requests()).filteredOn(line -> line.startsWith("GET")).hasSize(1);
     }
 
-    private static IntPredicate first() {
-        return number -> number == 1;
+    private static boolean first(int number) {
+        return number == 1;
     }
 
     private StoredFolder folder() throws IOException {
