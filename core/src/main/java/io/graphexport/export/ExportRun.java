@@ -26,6 +26,7 @@ import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceTable;
 import io.graphexport.spill.SpillStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ExportRun {
             source.checkUnchanged();
             context.cancellation().check();
             commit(sink, manifest);
-            return new ExportResult(taskId, manifest);
+            return new ExportResult(taskId, manifest, Duration.between(startTime, Instant.now()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.graphexport.export;
 
 import io.graphexport.error.ExportException;
+import io.graphexport.error.ExportException.Category;
 import io.graphexport.request.TaskId;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
@@ -43,8 +44,20 @@ public final class ExportTask implements AutoCloseable {
         try {
             end(runAndClose(run, into), null);
         } catch (Throwable error) {
-            end(null, ExportFailedException.of(error));
+            end(null, toldAsCancelled(ExportFailedException.of(error)));
         }
+    }
+
+    /** What cancels a sink says so in its own words. */
+    private static ExportException toldAsCancelled(ExportException error) {
+        if (error.category() != Category.CANCELLED || error instanceof ExportCancelledException) {
+            return error;
+        }
+        ExportCancelledException cancelled = new ExportCancelledException();
+        for (Throwable suppressed : error.getSuppressed()) {
+            cancelled.addSuppressed(suppressed);
+        }
+        return cancelled;
     }
 
     private ExportResult runAndClose(ExportRun run, ExportSink into) {
@@ -107,6 +120,9 @@ public final class ExportTask implements AutoCloseable {
         if (result == null && failure == null) {
             status = ExportStatus.CANCELLING;
             context.cancellation().request();
+            if (sink != null) {
+                sink.cancel();
+            }
         }
     }
 

@@ -90,6 +90,24 @@ public record EngineOptions(
         return new Builder();
     }
 
+    /** The same options, with which S3 may be written without a key. */
+    public EngineOptions withUnencryptedOutput() {
+        return new EngineOptions(
+                typeInference,
+                onCastError,
+                onBadInput,
+                maxRejects,
+                maxRowSize,
+                edgeIds,
+                maxFileSize,
+                threads,
+                memory,
+                profile,
+                compression,
+                taskId,
+                UnencryptedOutput.ALLOWED);
+    }
+
     /** Collects options. Not thread-safe. */
     public static final class Builder {
         private TypeInference typeInference = TypeInference.EXACT;

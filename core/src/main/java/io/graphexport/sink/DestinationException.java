@@ -62,6 +62,11 @@ public final class DestinationException extends ExportException {
         return new DestinationException(message(action, path, cause), Category.DATA, cause);
     }
 
+    /** An export that doesn't go on because it is to be cancelled. */
+    public static DestinationException ofCancelling() {
+        return new DestinationException("the export was cancelled", Category.CANCELLED, null);
+    }
+
     /** The same error with more to say. */
     DestinationException with(String addition) {
         return new DestinationException(getMessage() + addition, category, getCause());

@@ -59,6 +59,12 @@ public interface ExportSink extends Closeable {
      */
     void commit(byte[] manifest) throws IOException;
 
+    /**
+     * Says that the export is to be cancelled: calls that wait for another machine, now or later, end soon with an
+     * error of the category {@code CANCELLED}; those that take away what was written go on. Returns at once.
+     */
+    default void cancel() {}
+
     /** Ends the export: unless it was committed, all its files are removed. */
     @Override
     void close() throws IOException;

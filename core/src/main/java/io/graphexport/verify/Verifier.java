@@ -137,7 +137,8 @@ public final class Verifier {
     }
 
     private ExportTask start(GraphSource dump, Exporter exporter, ComparingSink sink) {
-        EngineOptions options = OptionsJson.read(manifest.options());
+        // Nothing is written where the request says.
+        EngineOptions options = OptionsJson.read(manifest.options()).withUnencryptedOutput();
         ExportRequest request = RequestReader.parseRequest(
                         manifest.request().toString().getBytes(StandardCharsets.UTF_8))
                 .build(options);

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         customSynopsis = "graph-export clean s3://BUCKET/PREFIX/TASK-ID [OPTION...]",
         header = "Remove what a killed export left in S3.",
         description = {
-            "Aborts the unfinished uploads and deletes the objects of an export that has no manifest, and touches nothing"
-                    + " else. An export that fails, is cancelled or gets Ctrl-C does so by itself."
+            "Aborts the unfinished uploads below the task's prefix and deletes the objects that the export made, if it has"
+                    + " no manifest; other objects are kept. An export that still runs loses its files: make sure that"
+                    + " it doesn't. An export that fails, is cancelled or gets Ctrl-C removes its files by itself."
         })
 final class CleanCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -52,6 +53,7 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        location = location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
         int slash = location.lastIndexOf('/');
         if (slash < "s3://".length()
                 || !(Destination.parse(location.substring(0, slash)) instanceof Destination.S3 destination)) {
@@ -65,6 +67,10 @@ final class CleanCommand implements Callable<Integer> {
     }
 
     private void print(Cleaned cleaned) {
+        if (cleaned.objects() == 0 && cleaned.uploads() == 0 && cleaned.kept().isEmpty()) {
+            terminal.out().println("nothing is there of " + location);
+            return;
+        }
         terminal.out()
                 .println("deleted " + Quantity.of(cleaned.objects(), "object", "objects") + ", aborted "
                         + Quantity.of(cleaned.uploads(), "upload", "uploads"));

@@ -17,6 +17,7 @@ final class S3ConnectionOptions {
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
+            converter = EndpointUrl.class,
             description = "A server that speaks the protocol of S3, as http://127.0.0.1:9000. Default: Amazon S3.")
     private @Nullable URI endpoint;
 

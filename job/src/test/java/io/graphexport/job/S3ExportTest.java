@@ -130,6 +130,10 @@ class S3ExportTest {
     void withoutAKeyItIsDoneInSoManyWords() {
         assertThat(export("--allow-unencrypted").exitCode()).isZero();
         assertThat(server.objects()).containsKey(PREFIX + "manifest.json");
+        List<Object> all = new ArrayList<>(
+                List.of("verify", "s3://bucket/exports/" + TASK_ID, "--against", sample.resolve("dump")));
+        all.addAll(connection());
+        assertThat(CommandResult.of(all.toArray()).out()).startsWith("OK: ");
     }
 
     @Test
@@ -179,6 +183,14 @@ class S3ExportTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("deleted 1 object, aborted 0 uploads", "s3://bucket/exports/" + TASK_ID);
         assertThat(server.objects()).containsOnlyKeys(PREFIX + "notes.txt");
+    }
+
+    @Test
+    void whereNothingIsThereToCleanItSaysSo() {
+        List<Object> all = new ArrayList<>(List.of("clean", "s3://bucket/exports/" + TASK_ID + "/"));
+        all.addAll(connection());
+
+        assertThat(CommandResult.of(all.toArray()).out()).startsWith("nothing is there of s3://bucket/exports/");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.graphexport.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -165,6 +166,10 @@ final class PartBytes {
 
         @Override
         public int read(byte[] into, int start, int count) throws IOException {
+            // Whoever cancels must not wait until a slow link has taken the rest.
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("the upload was cancelled");
+            }
             int some = current.read(into, start, count);
             while (some < 0 && next < blocks.size()) {
                 current = blocks.get(next++).open();

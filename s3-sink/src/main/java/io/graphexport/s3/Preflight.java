@@ -51,9 +51,10 @@ final class Preflight {
 
     /** A server of one's own seldom has a KMS beside it, and the keys of AWS are not its. */
     private static boolean hasKeyServer(AwsConnection connection) {
-        return connection.endpoint() == null
-                || connection.keyEndpoint() != null
-                || System.getenv("AWS_ENDPOINT_URL_KMS") != null;
+        boolean isAmazon = connection.endpoint() == null
+                && System.getenv("AWS_ENDPOINT_URL") == null
+                && System.getenv("AWS_ENDPOINT_URL_S3") == null;
+        return isAmazon || connection.keyEndpoint() != null || System.getenv("AWS_ENDPOINT_URL_KMS") != null;
     }
 
     private void tryKey(String key) {

@@ -74,12 +74,22 @@ final class S3File implements SinkFile {
         while (from < end) {
             long size = plan.size(nextPart());
             int some = (int) Math.min(end - from, size - current.length());
-            current.append(bytes, from, some);
+            append(bytes, from, some);
             length += some;
             from += some;
             if (current.length() == size) {
                 submitPart();
             }
+        }
+    }
+
+    private void append(byte[] bytes, int start, int count) {
+        try {
+            current.append(bytes, start, count);
+        } catch (DestinationException error) {
+            // To cancel uploads closes the temporary file that they read.
+            uploads.check();
+            throw error;
         }
     }
 

@@ -122,6 +122,11 @@ final class S3Sink implements ExportSink {
     }
 
     @Override
+    public void cancel() {
+        uploads.cancel();
+    }
+
+    @Override
     public synchronized void commit(byte[] manifest) {
         requireOpen();
         requireComplete();

@@ -31,7 +31,12 @@ final class TaskRemoval {
             return;
         }
         Failures failures = new Failures(folder);
-        failures.run(AwsCall.DELETE_OBJECT, () -> task.delete(present(files, objects)));
+        List<String> present = new ArrayList<>();
+        files.stream()
+                .filter(file -> file.arrival() == S3File.Arrival.ARRIVED)
+                .forEach(file -> present.add(0, file.name()));
+        failures.run(AwsCall.GET_OBJECT, () -> addPerhapsPresent(files, objects, present));
+        failures.run(AwsCall.DELETE_OBJECT, () -> task.delete(present));
         failures.run(AwsCall.ABORT_UPLOAD, () -> abortKnown(files));
         failures.run(
                 AwsCall.LIST_UPLOADS,
@@ -75,20 +80,13 @@ final class TaskRemoval {
         return file.arrival() == S3File.Arrival.NOT_SENT && !file.wasBegun();
     }
 
-    /** The manifest stands first: without it there is no export. */
-    private static List<String> present(List<S3File> files, ExportObjects objects) {
-        List<String> present = new ArrayList<>();
+    /** The manifest, which is sent last, stands first: without it there is no export. */
+    private static void addPerhapsPresent(List<S3File> files, ExportObjects objects, List<String> present) {
         for (S3File file : files) {
-            boolean isThere = switch (file.arrival()) {
-                case NOT_SENT -> false;
-                case UNKNOWN -> objects.findOurs(file.name()) != null;
-                case ARRIVED -> true;
-            };
-            if (isThere) {
+            if (file.arrival() == S3File.Arrival.UNKNOWN && objects.findOurs(file.name()) != null) {
                 present.add(0, file.name());
             }
         }
-        return present;
     }
 
     private void abortKnown(List<S3File> files) {

@@ -1,6 +1,8 @@
 package io.graphexport.s3;
 
+import io.graphexport.sink.DestinationException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The threads that send bytes. Who submits more than they can do waits, which is the back pressure. The first failure
  * is kept: from then on nothing new is sent, and every submission throws it. Thread-safe.
  *
- * <p>No wait is cut short by an interrupt: what is half sent has to be known before it can be removed.
+ * <p>No wait is cut short by an interrupt of the waiting thread: what is half sent has to be known before it can be
+ * removed.
  */
 final class Uploads {
     /** Something to be sent. */
@@ -28,6 +31,7 @@ final class Uploads {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Job> waiting = new ArrayDeque<>();
+    private final List<Thread> workers = new ArrayList<>();
     private int unfinished;
     private boolean stopped;
     private @Nullable RuntimeException failure;
@@ -42,8 +46,9 @@ final class Uploads {
         for (int number = 1; number <= threads; number++) {
             Thread thread = new Thread(this::work, name + "-" + number);
             thread.setDaemon(true);
-            thread.start();
+            workers.add(thread);
         }
+        workers.forEach(Thread::start);
     }
 
     /**
@@ -109,6 +114,18 @@ final class Uploads {
         try {
             dropWaiting();
             await(() -> unfinished == 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends nothing new, and ends what is being sent; every submission throws an error of the category CANCELLED. */
+    void cancel() {
+        lock.lock();
+        try {
+            failure = failure == null ? DestinationException.ofCancelling() : failure;
+            dropWaiting();
+            workers.forEach(Thread::interrupt);
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,11 @@
 package io.graphexport.s3;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphexport.error.ExportException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.SinkFile;
 import io.graphexport.testkit.ExportSinkContract;
 import io.graphexport.testkit.s3.ScriptedS3;
 import java.io.IOException;
@@ -10,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class ScriptedS3SinkContractTest extends ExportSinkContract {
     @SuppressWarnings("NullAway.Init")
@@ -23,6 +29,23 @@ class ScriptedS3SinkContractTest extends ExportSinkContract {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void anExportThatIsCancelledEndsItsCommitAndLeavesNothing() throws IOException {
+        try (ExportSink sink = open()) {
+            try (SinkFile file = sink.create("Vertex_a_0.csv")) {
+                file.write(new byte[2 * PartPlan.LOWEST], 0, 2 * PartPlan.LOWEST);
+                file.complete();
+            }
+            sink.cancel();
+
+            assertThatThrownBy(() -> sink.commit(new byte[] {'{', '}'}))
+                    .isInstanceOfSatisfying(
+                            ExportException.class,
+                            error -> assertThat(error.category()).isEqualTo(ExportException.Category.CANCELLED));
+        }
+        assertThat(leftovers()).isEmpty();
     }
 
     @Override

@@ -37,10 +37,10 @@ final class ProgressBars implements ProgressDisplay {
             bar = current;
             passStart = clock.instant();
         }
-        current.maxHint(progress.sourceBytes());
-        current.stepTo(progress.sourceBytesRead());
         Pace pace = Pace.of(progress, passStart, clock.instant());
-        current.setExtraMessage(pace.speed() + pace.uploaded());
+        current.maxHint(pace.all());
+        current.stepTo(pace.done());
+        current.setExtraMessage(pace.text());
     }
 
     private ProgressBar open(ExportProgress progress) {

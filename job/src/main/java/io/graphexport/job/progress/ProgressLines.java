@@ -36,8 +36,7 @@ final class ProgressLines implements ProgressDisplay {
     }
 
     private String line(Pace pace) {
-        return pass + ": " + pace.percent() + " %, " + pace.speed() + pace.uploaded() + ", " + pace.secondsLeft()
-                + " s left";
+        return pass + ": " + pace.percent() + " %, " + pace.text() + pace.timeLeft();
     }
 
     @Override

@@ -20,11 +20,13 @@ public final class ExportText {
 
     private final Page page;
     private final Manifest manifest;
+    private final Duration time;
     private final Map<String, Long> fileSizes;
 
-    private ExportText(Manifest manifest, PrintStream out) {
+    private ExportText(ExportResult result, PrintStream out) {
         this.page = new Page(out);
-        this.manifest = manifest;
+        this.manifest = result.manifest();
+        this.time = result.time();
         this.fileSizes =
                 manifest.files().stream().collect(Collectors.toMap(Manifest.DataFile::name, Manifest.DataFile::bytes));
     }
@@ -35,7 +37,7 @@ public final class ExportText {
      * @param location the folder as the user knows it
      */
     public static void print(ExportResult result, String location, PrintStream out) {
-        ExportText text = new ExportText(result.manifest(), out);
+        ExportText text = new ExportText(result, out);
         text.tables(ElementKind.VERTEX, "Vertices");
         text.tables(ElementKind.EDGE, "Edges");
         text.totals(location);
@@ -97,7 +99,6 @@ public final class ExportText {
     }
 
     private String time() {
-        Duration time = Duration.between(manifest.startTime(), manifest.endTime());
         Manifest.Counts counts = manifest.counts();
         double elements = counts.numVerticesWritten() + counts.numEdgesWritten();
         long perSecond = Math.round(elements / Math.max(0.001, time.toMillis() / 1000.0));

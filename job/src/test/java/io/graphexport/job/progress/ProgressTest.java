@@ -36,6 +36,30 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsSentWhenAllIsReadIsAPassOfItsOwn() {
+        ProgressLines lines = new ProgressLines(stream, () -> now);
+        lines.show(uploading(0));
+        now = now.plusSeconds(5);
+        lines.show(uploading(5_000_000));
+        assertThat(text()).isEqualToNormalizingNewlines("Uploading: 25 %, 5 of 20 MB\n");
+    }
+
+    private static ExportProgress uploading(long uploaded) {
+        return new ExportProgress(
+                ExportStatus.EXPORTING,
+                Optional.empty(),
+                Instant.EPOCH,
+                0,
+                99,
+                10,
+                0,
+                100_000_000,
+                100_000_000,
+                20_000_000,
+                OptionalLong.of(uploaded));
+    }
+
+    @Test
     void linesComeEveryFiveSeconds() {
         ProgressLines lines = new ProgressLines(stream, () -> now);
         for (int second = 0; second <= 12; second++) {

@@ -16,6 +16,7 @@ import io.graphexport.request.TaskId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ class ExportTextTest {
                 losses);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        ExportText.print(new ExportResult(new TaskId("t-0123456789"), manifest), "place", out);
+        Duration time = Duration.between(manifest.startTime(), manifest.endTime());
+        ExportText.print(new ExportResult(new TaskId("t-0123456789"), manifest, time), "place", out);
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
