@@ -44,11 +44,6 @@ public final class S3Source implements Closeable {
         }
     }
 
-    /** Whether a text names a place in S3. */
-    public static boolean isUri(String text) {
-        return text.startsWith(SCHEME);
-    }
-
     /**
      * The place that a URI names: an object, or else a prefix, to which a slash at its end is added if it has none.
      * Keys stand in it as they are, with no escapes.
@@ -56,7 +51,7 @@ public final class S3Source implements Closeable {
      * @throws SourceException if it is no {@code s3://bucket/key}
      */
     public StoredLocation location(String uri) {
-        if (!isUri(uri)) {
+        if (!uri.startsWith(SCHEME)) {
             throw SourceException.ofPath("'" + uri + "' is no place in S3: it must begin with s3://");
         }
         int slash = uri.indexOf('/', SCHEME.length());
