@@ -9,6 +9,14 @@ public interface TableFormat {
     /** The end of the files' names: {@code .csv}, {@code .csv.gz}, {@code .parquet}. */
     String extension();
 
+    /**
+     * Whether the format encrypts its files itself where the export is to be encrypted; else they are encrypted as a
+     * whole.
+     */
+    default boolean encryptsFiles() {
+        return false;
+    }
+
     /** A new encoder for the rows of a table, and of tables that differ from it in nothing but the label. */
     RowEncoder encoder(TableSchema table);
 
