@@ -7,6 +7,7 @@ package io.graphexport.encryption;
  * @param plaintext the key itself, 32 bytes; stays in memory
  * @param encrypted what {@link FileDecryption#dataKey} makes the key of again
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record DataKey(String keyArn, byte[] plaintext, byte[] encrypted) {
     /** Shows no key. */
     @Override
