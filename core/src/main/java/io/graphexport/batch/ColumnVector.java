@@ -1,5 +1,6 @@
 package io.graphexport.batch;
 
+import io.graphexport.graph.Cardinality;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public final class ColumnVector {
     private boolean vectors;
     private boolean texts;
     private int cell = NO_CELL;
+    private Cardinality cellCardinality = Cardinality.SINGLE;
     private int[] ends = new int[16];
     private long[] numbers = new long[0];
     private byte[] data = new byte[0];
@@ -198,9 +200,14 @@ public final class ColumnVector {
         values += moreValues;
     }
 
-    /** Says which cell of each row's text holds what the row has here, once all rows are there: see {@link RowText}. */
-    public void cell(int number) {
+    /**
+     * Says which cell of each row's text holds what the row has here, once all rows are there: see {@link RowText}.
+     *
+     * @param cardinality whether the cell is the text of a list
+     */
+    public void cell(int number, Cardinality cardinality) {
         cell = number;
+        cellCardinality = cardinality;
     }
 
     /** Ends a row: the values added since the last row belong to it. */
@@ -225,9 +232,12 @@ public final class ColumnVector {
         return type;
     }
 
-    /** Which cell of each row in the batch's {@link RowText} holds what the row has here, or {@link #NO_CELL}. */
-    public int cell() {
-        return cell;
+    /**
+     * Which cell of each row in the batch's {@link RowText} holds what the row has here, as a list or as the one value,
+     * or {@link #NO_CELL}.
+     */
+    public int cell(Cardinality cardinality) {
+        return cardinality == cellCardinality ? cell : NO_CELL;
     }
 
     /** The number of ended rows. */
@@ -305,6 +315,15 @@ public final class ColumnVector {
      */
     public boolean hasTexts() {
         return texts;
+    }
+
+    /** Whether all numbers have their canonical text in {@link #data}: false if there are none. */
+    public boolean hasTextsOfAll() {
+        int value = 0;
+        while (texts && value < values && lengths[value] > 0) {
+            value++;
+        }
+        return texts && value == values;
     }
 
     /** The bytes that strings and vectors are ranges of. */

@@ -27,6 +27,14 @@ interface CellReader {
     @Nullable
     String read(Chunk chunk, int start, int end, ColumnVector vector);
 
+    /**
+     * Whether all cells that were read since {@link #clear}, other than by {@link #readPlain}, are, quotes aside, the
+     * text of the values that were added for them, in the form in which CSV is written.
+     */
+    default boolean keptTexts(ColumnVector vector) {
+        return false;
+    }
+
     /** Adds the value of a cell that is nothing but its quotes: none, unless it can be a string (contract R2.4). */
     default void readEmptyQuotes(ColumnVector vector) {}
 }

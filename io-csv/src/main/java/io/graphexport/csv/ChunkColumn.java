@@ -1,6 +1,7 @@
 package io.graphexport.csv;
 
 import io.graphexport.batch.ColumnVector;
+import io.graphexport.graph.Cardinality;
 import io.graphexport.graph.ValueType;
 
 /**
@@ -52,21 +53,15 @@ final class ChunkColumn {
      * Says in which cell of the rows' text the values are that were read, unless there may be a line end in one, which
      * has to be counted where values are written (contract R6.7), or a carriage return behind the last.
      */
-    void tellCell(ColumnVector vector) {
-        if (!mayHaveReturn && !(vector.type() == ValueType.STRING && mayHaveLineEnd())) {
-            vector.cell(column);
+    void tellCell(ColumnVector vector, Cardinality cardinality) {
+        if (!mayHaveReturn && (vector.type() != ValueType.STRING || hasNoLineEnd())) {
+            vector.cell(column, cardinality);
         }
     }
 
-    private boolean mayHaveLineEnd() {
-        if (rows.hasReturns() || !rows.hasQuotedLineEnds()) {
-            return rows.hasReturns();
-        }
-        int row = 0;
-        while (row < rows.count() && (isUnneeded(row) || chunk.bytes()[start(row)] != '"')) {
-            row++;
-        }
-        return row < rows.count();
+    /** Whether there is certainly no line end in the cells. */
+    boolean hasNoLineEnd() {
+        return !rows.hasReturns() && !rows.hasLineEnd(column);
     }
 
     /** 1 for any length but 0, without a branch: which cells are empty can't be foreseen. */

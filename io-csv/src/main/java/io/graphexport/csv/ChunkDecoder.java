@@ -4,6 +4,7 @@ import io.graphexport.batch.BadRow;
 import io.graphexport.batch.BadRow.Breakage;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.batch.LabelDictionary;
+import io.graphexport.batch.LabelSet;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.batch.RowText;
 import io.graphexport.csv.BadRowCollector.Found;
@@ -27,6 +28,7 @@ final class ChunkDecoder {
     private final ChunkRows rows;
     private final int[] propertyIndexes;
     private final @Nullable CellReader[] readers;
+    private int labelCell;
 
     ChunkDecoder(String table, CsvHeader header, ReadOptions options) {
         this.header = header;
@@ -93,7 +95,7 @@ final class ChunkDecoder {
             batch.property(property).data(chunk.bytes());
         }
         if (options.depth() == ReadOptions.Depth.VALUES) {
-            batch.text(new RowText(chunk.bytes(), rows.firsts(), rows.separators()));
+            batch.text(new RowText(chunk.bytes(), rows.firsts(), rows.separators(), labelCell));
         }
     }
 
@@ -122,7 +124,7 @@ final class ChunkDecoder {
             row++;
         }
         if (isText) {
-            cells.tellCell(vector);
+            cells.tellCell(vector, Cardinality.SINGLE);
         }
     }
 
@@ -134,6 +136,7 @@ final class ChunkDecoder {
         long known = 0;
         int labelSet = RowBatch.REJECTED;
         boolean needed = false;
+        boolean single = true;
         for (int row = 0; row < rows.count(); row++) {
             int first = firsts[row];
             long text = column == CsvHeader.ABSENT ? 0 : text(chunk, first, column);
@@ -142,6 +145,7 @@ final class ChunkDecoder {
                 needed = labelSet != LabelDictionary.MALFORMED
                         && options.projection().needsRow(labelSet);
                 known = text;
+                single &= !needed || isSingle(labels.get(labelSet), chunk, text);
             }
             if (labelSet == LabelDictionary.MALFORMED) {
                 addBadCell(chunk, row, first, column, text, "a label must not be empty");
@@ -152,6 +156,17 @@ final class ChunkDecoder {
                 firsts[row] = ~first;
             }
         }
+        boolean copied = single && column != CsvHeader.ABSENT && new ChunkColumn(chunk, rows, column).hasNoLineEnd();
+        labelCell = copied ? column : ColumnVector.NO_CELL;
+    }
+
+    /** Whether a cell's text is an element's only label, and nothing else could be. */
+    private static boolean isSingle(LabelSet labels, Chunk chunk, long text) {
+        int start = Chunk.start(text);
+        int end = Chunk.end(text);
+        return start < end
+                && labels.labels().size() == 1
+                && Swar.find(chunk.bytes(), start, end, Swar.SEMICOLONS) == end;
     }
 
     /** The text of a cell, without its quotes. */
@@ -181,9 +196,6 @@ final class ChunkDecoder {
         ChunkColumn column = new ChunkColumn(chunk, rows, propertyIndexes[property]);
         int count = rows.count();
         int plain = reader.readPlain(column, 0, vector);
-        if (plain == count) {
-            column.tellCell(vector);
-        }
         for (int row = plain; row < count; row = reader.readPlain(column, row, vector)) {
             String rule = readCell(column, row, reader, vector);
             if (rule != null) {
@@ -192,6 +204,11 @@ final class ChunkDecoder {
             }
             vector.endRow();
             row++;
+        }
+        boolean text = options.depth() == ReadOptions.Depth.VALUES;
+        if (text && (plain == count || reader.keptTexts(vector))) {
+            column.tellCell(
+                    vector, header.columns().get(propertyIndexes[property]).cardinality());
         }
     }
 

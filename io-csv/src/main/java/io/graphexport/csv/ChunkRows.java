@@ -7,6 +7,7 @@ import io.graphexport.csv.SeparatorIndex.BrokenQuote;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.value.Utf8;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -24,11 +25,15 @@ final class ChunkRows {
     private int invalidByte;
     private boolean returns;
 
+    /** By column: see {@link #hasLineEnd}. */
+    private final boolean[] lineEnds;
+
     ChunkRows(CsvHeader header, ReadOptions options, BadRowCollector badRows) {
         this.header = header;
         this.columns = header.columns().size();
         this.options = options;
         this.badRows = badRows;
+        this.lineEnds = new boolean[columns];
     }
 
     /** How many cells a row has. */
@@ -64,21 +69,25 @@ final class ChunkRows {
         return separators.hasDoubledQuotes();
     }
 
-    /** Whether there is any carriage return; only a pass that reads values knows that there is none. */
+    /**
+     * Whether there is any carriage return outside of quotes; only a pass that reads values knows that there is none.
+     */
     boolean hasReturns() {
         return returns;
     }
 
-    /** Whether there is any line feed within quotes. */
-    boolean hasQuotedLineEnds() {
-        return separators.quotedLineEnds() > 0;
+    /** Whether there may be a line feed or carriage return within the quotes of any row's cell of a column. */
+    boolean hasLineEnd(int column) {
+        return lineEnds[column];
     }
 
     /** Finds the rows of a chunk. */
     void find(Chunk chunk) {
-        separators.index(chunk);
+        boolean shape = options.depth() == ReadOptions.Depth.SHAPE;
+        int allReturns = shape ? 0 : Swar.count(chunk.bytes(), 0, chunk.end(), Swar.RETURNS);
+        separators.index(chunk, allReturns > 0);
         invalidByte = separators.invalidByte();
-        returns = options.depth() == ReadOptions.Depth.SHAPE || Swar.has(chunk.bytes(), chunk.end(), Swar.RETURNS);
+        returns = shape || allReturns > separators.quotedReturns();
         count = 0;
         int most = separators.count() / columns;
         if (firsts.length < most) {
@@ -86,6 +95,24 @@ final class ChunkRows {
         }
         if (!findRegular(chunk)) {
             findAny(chunk);
+        }
+        findLineEnds();
+    }
+
+    private void findLineEnds() {
+        int[] places = separators.quotedLineEndPlaces();
+        int found = separators.quotedLineEnds() + separators.quotedReturns();
+        boolean allKnown = found <= places.length;
+        Arrays.fill(lineEnds, !allKnown);
+        for (int i = 0; allKnown && count > 0 && i < found; i++) {
+            // The separator before it; a place isn't one itself, and the one before the chunk is before all.
+            int before = ~Arrays.binarySearch(separators.ends(), 0, separators.count() + 1, places[i]) - 1;
+            int row = Arrays.binarySearch(firsts, 0, count, before);
+            int column = before - firsts[Math.max(0, row < 0 ? ~row - 1 : row)];
+            // Others are in rows that are left out.
+            if (column >= 0 && column < columns) {
+                lineEnds[column] = true;
+            }
         }
     }
 

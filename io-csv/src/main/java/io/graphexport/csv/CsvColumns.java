@@ -3,6 +3,7 @@ package io.graphexport.csv;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.batch.RowText;
 import io.graphexport.format.TableRows;
+import io.graphexport.graph.Cardinality;
 import io.graphexport.graph.ColumnType;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
@@ -31,8 +32,9 @@ final class CsvColumns {
 
     /** Adds a column of ids. */
     void addIds(int column, ColumnVector ids) {
-        if (source != null && ids.cell() != ColumnVector.NO_CELL) {
-            copied(source).addStrings(ids.cell());
+        int cell = ids.cell(Cardinality.SINGLE);
+        if (source != null && cell != ColumnVector.NO_CELL) {
+            copied(source).addQuoted(cell);
         } else {
             add(CsvCells.ofIds(column, ids, rows, text, losses));
         }
@@ -40,23 +42,27 @@ final class CsvColumns {
 
     /** Adds the labels. */
     void addLabels(ElementKind kind) {
-        add(new CsvLabelCells(kind, rows, text, losses));
+        if (source != null && source.labelCell() != ColumnVector.NO_CELL) {
+            copied(source).addQuoted(source.labelCell());
+        } else {
+            add(new CsvLabelCells(kind, rows, text, losses));
+        }
     }
 
     /** Adds a property column. */
     void addProperty(ColumnType type, int column) {
         ColumnVector vector = rows.column(column);
-        boolean isCopied = vector != null
-                && vector.cell() != ColumnVector.NO_CELL
-                && !type.isList()
-                && vector.type() == type.value();
-        if (source == null || vector == null || !isCopied) {
+        if (source == null || vector == null || !isCopied(type, vector)) {
             add(CsvCells.of(type, column, rows, text, losses));
-        } else if (type.value() == ValueType.STRING) {
-            copied(source).addStrings(vector.cell());
+        } else if (type.isList() || type.value() == ValueType.STRING) {
+            copied(source).addQuoted(vector.cell(type.cardinality()));
         } else {
-            copied(source).addBare(vector.cell());
+            copied(source).addBare(vector.cell(type.cardinality()));
         }
+    }
+
+    private static boolean isCopied(ColumnType type, ColumnVector vector) {
+        return vector.type() == type.value() && vector.cell(type.cardinality()) != ColumnVector.NO_CELL;
     }
 
     private void add(CsvCells added) {

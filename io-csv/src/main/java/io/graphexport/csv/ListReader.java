@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ListReader implements CellReader {
     private final ScalarReader element;
     private final boolean emptyAllowed;
+    private boolean sawBlank;
 
     ListReader(ScalarReader element) {
         this.element = element;
@@ -20,11 +21,19 @@ final class ListReader implements CellReader {
     @Override
     public void clear(ColumnVector vector) {
         element.clear(vector);
+        sawBlank = false;
+    }
+
+    /** What is written for a list of strings is what was read, escapes and all; numbers may have other texts. */
+    @Override
+    public boolean keptTexts(ColumnVector vector) {
+        return element.keptTexts(vector) || (!emptyAllowed && !sawBlank && vector.hasTextsOfAll());
     }
 
     @Override
     public @Nullable String read(Chunk chunk, int start, int end, ColumnVector vector) {
         if (!emptyAllowed && ScalarReader.isBlank(chunk.bytes(), start, end)) {
+            sawBlank = true;
             return null;
         }
         int number = 1;
@@ -41,6 +50,7 @@ final class ListReader implements CellReader {
 
     @Override
     public void readEmptyQuotes(ColumnVector vector) {
+        sawBlank = true;
         element.readEmptyQuotes(vector);
     }
 

@@ -208,6 +208,11 @@ abstract class ScalarReader implements CellReader {
         }
 
         @Override
+        public boolean keptTexts(ColumnVector vector) {
+            return true;
+        }
+
+        @Override
         @Nullable
         String readValue(Chunk chunk, int start, int end, ColumnVector vector) {
             vector.addView(start, end - start);
@@ -229,6 +234,11 @@ abstract class ScalarReader implements CellReader {
         @Override
         public int readPlain(ChunkColumn column, int row, ColumnVector vector) {
             return row;
+        }
+
+        @Override
+        public boolean keptTexts(ColumnVector vector) {
+            return false;
         }
 
         @Override

@@ -40,12 +40,16 @@ final class SeparatorIndex {
     }
 
     private static final int BLOCK = Long.SIZE;
+    private static final int MOST_PLACES = 1 << 10;
 
     private int[] ends = new int[1024];
     private int count;
     private boolean quotes;
     private boolean doubledQuotes;
     private int quotedLineEnds;
+    private int quotedReturns;
+    private boolean returns;
+    private final int[] quotedLineEndPlaces = new int[MOST_PLACES];
     private BrokenQuote brokenQuote = BrokenQuote.NONE;
     private int brokenAt;
     private int utf8End;
@@ -90,9 +94,19 @@ final class SeparatorIndex {
         return brokenAt;
     }
 
-    /** How many line ends are inside of quotes. */
+    /** How many line feeds are inside of quotes. */
     int quotedLineEnds() {
         return quotedLineEnds;
+    }
+
+    /** How many carriage returns are inside of quotes, if these were asked for. */
+    int quotedReturns() {
+        return quotedReturns;
+    }
+
+    /** Where both are, as many as there is room for, in no order; not to be changed. */
+    int[] quotedLineEndPlaces() {
+        return quotedLineEndPlaces;
     }
 
     /**
@@ -103,9 +117,14 @@ final class SeparatorIndex {
         return invalidByte;
     }
 
-    /** Indexes a chunk, which ends in a line end and has at least 64 bytes behind. */
-    void index(Chunk chunk) {
+    /**
+     * Indexes a chunk, which ends in a line end and has at least 64 bytes behind.
+     *
+     * @param returnsCounted whether carriage returns inside of quotes are to be found
+     */
+    void index(Chunk chunk, boolean returnsCounted) {
         clear(chunk);
+        returns = returnsCounted;
         byte[] bytes = chunk.bytes();
         int end = chunk.end();
         int[] out = ends;
@@ -178,6 +197,7 @@ final class SeparatorIndex {
         quotes = false;
         doubledQuotes = false;
         quotedLineEnds = 0;
+        quotedReturns = 0;
         brokenQuote = BrokenQuote.NONE;
         utf8End = chunk.start();
         invalidByte = chunk.end();
@@ -218,7 +238,14 @@ final class SeparatorIndex {
         quotes |= opening != 0;
         doubledQuotes |= (opening & behindClosing) != 0;
         if ((separators & inside) != 0) {
-            quotedLineEnds += Long.bitCount(Swar.bits(chunk.bytes(), block, Swar.LINE_ENDS) & inside & valid);
+            long lineEnds = Swar.bits(chunk.bytes(), block, Swar.LINE_ENDS) & inside & valid;
+            addPlaces(block, lineEnds);
+            quotedLineEnds += Long.bitCount(lineEnds);
+        }
+        if (returns) {
+            long found = Swar.bits(chunk.bytes(), block, Swar.RETURNS) & inside & valid;
+            addPlaces(block, found);
+            quotedReturns += Long.bitCount(found);
         }
         for (; broken != 0; broken &= broken - 1) {
             int at = block + Long.numberOfTrailingZeros(broken);
@@ -230,6 +257,13 @@ final class SeparatorIndex {
             }
         }
         return outside;
+    }
+
+    private void addPlaces(int block, long bits) {
+        int at = quotedLineEnds + quotedReturns;
+        for (long left = bits; left != 0 && at < MOST_PLACES; left &= left - 1) {
+            quotedLineEndPlaces[at++] = block + Long.numberOfTrailingZeros(left);
+        }
     }
 
     /** Sets each bit up to which, and including it, an odd number of bits is set. */

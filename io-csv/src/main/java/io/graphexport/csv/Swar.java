@@ -26,6 +26,11 @@ final class Swar {
         return (long) LONGS.get(bytes, at);
     }
 
+    /** Copies eight bytes. */
+    static void copy(byte[] from, int start, byte[] to, int at) {
+        LONGS.set(to, at, (long) LONGS.get(from, start));
+    }
+
     /** Sets the highest bit of each byte that equals the repeated one, which is ASCII, and no other bit. */
     static long matches(long word, long repeated) {
         return ~(others(word, repeated) | LOW_BITS);
@@ -90,24 +95,6 @@ final class Swar {
             at++;
         }
         return at;
-    }
-
-    /**
-     * Whether any byte is of the kind, among so many or a few zeros behind them.
-     *
-     * @param length how many bytes to look at; 32 must follow them
-     */
-    static boolean has(byte[] bytes, int length, long repeated) {
-        for (int at = 0; at < length; at += 4 * Long.BYTES) {
-            long others = others(word(bytes, at), repeated)
-                    & others(word(bytes, at + Long.BYTES), repeated)
-                    & others(word(bytes, at + 2 * Long.BYTES), repeated)
-                    & others(word(bytes, at + 3 * Long.BYTES), repeated);
-            if (!isAllSet(others)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** How many bytes are of the kind. */

@@ -13,6 +13,7 @@ import io.graphexport.format.TableSchema;
 import io.graphexport.graph.Cardinality;
 import io.graphexport.graph.ColumnType;
 import io.graphexport.graph.ElementKind;
+import io.graphexport.graph.ValueType;
 import io.graphexport.request.Codec;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
@@ -27,8 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +56,13 @@ class CopiedCellsTest {
         "a;b"
     };
     private static final String[] HARD_STRINGS = {
-        "\"with \"\"quotes\"\" in it\"", "\"two\nlines\"", "\"a, comma\"", "a\rreturn", "\"a\r\nline end\"", "  "
+        "\"with \"\"quotes\"\" in it\"",
+        "\"two\nlines\"",
+        "\"a, comma\"",
+        "a\rreturn",
+        "\"a\rquoted return\"",
+        "\"a\r\nline end\"",
+        "  "
     };
     private static final String[] INTEGERS = {"", "1", "-5", "120"};
     private static final String[] HARD_INTEGERS = {"007", "+4", " 3", "\"7\"", "\"\"", " "};
@@ -63,9 +70,16 @@ class CopiedCellsTest {
     private static final String[] HARD_DOUBLES = {"1.50", "1e3", "0.1234567890123456", "NaN"};
     private static final String[] DATES = {"", "2020-01-02"};
     private static final String[] HARD_DATES = {"2020-01-02T03:04:05Z", "\"2020-01-02\"", "2020-01-02Z"};
-    private static final String[] LISTS = {"", "1;2", "3"};
+    private static final String[] LISTS = {"", "1;2", "3", "\"4;5\""};
+    private static final String[] HARD_LISTS = {"01;2", "\"\"", " ", "3; 4", "+1"};
+    private static final String[] STRING_LISTS = {"", "a", "a;b", "\"c;d\"", "\"\"", ";", "a;;b"};
+    private static final String[] HARD_STRING_LISTS = {
+        "a\\;b", "a\\", "\"a\"\"b;c\"", "\"two\nlines;c\"", "\\\\;x", "a\rb;c", " ; "
+    };
+    private static final String[] LABELS = {"label", "\"label\"", "other"};
+    private static final String[] HARD_LABELS = {"", "\"\"", "a;b", "a\\;b", "\"two\nlines\"", "\"a \"\"label\"\"\""};
     private static final String HEADER =
-            "~id,~label,s:String,i:Int,d:Double,t:String,l:Int[],j:Long,e:Date,f:Date,u:UnsignedLong,z:";
+            "~id,~label,s:String,i:Int,d:Double,t:String,l:Int[],j:Long,e:Date,f:Date,u:UnsignedLong,m:String[],z:";
 
     @TempDir
     Path folder;
@@ -87,36 +101,44 @@ class CopiedCellsTest {
                 csv.setLength(csv.length() - lineEnd.length());
             }
             int seedNow = seed;
-            read(csv.toString(), (table, batch) -> assertSame("seed " + seedNow, table, batch, random));
+            read(csv.toString(), (labels, table, batch) -> assertSame("seed " + seedNow, labels, table, batch, random));
         }
     }
 
     @Test
     void areCopiedWhereTheyCanBe() {
-        List<Integer> cells = new ArrayList<>();
-        read("~id,~label,s:String,i:Int,l:Int[],q:String,z:Int\nv,a,text,7,1;2,\"text\",\n", (table, batch) -> {
-            assertThat(batch.text()).isNotNull();
-            cells.add(batch.ids().cell());
-            IntStream.range(0, batch.propertyColumns())
-                    .forEach(column -> cells.add(batch.property(column).cell()));
+        List<Integer> single = new ArrayList<>();
+        List<Integer> lists = new ArrayList<>();
+        String row = "v,a,\"a \"\"text\"\"\",7,1;2,\"text\",\"two\nlines\",\"a;\"\"b\"\n";
+        read("~id,~label,s:String,i:Int,l:Int[],q:String,m:String,t:String[]\n" + row, (labels, table, batch) -> {
+            RowText text = Objects.requireNonNull(batch.text());
+            single.add(batch.ids().cell(Cardinality.SINGLE));
+            single.add(text.labelCell());
+            for (int column = 0; column < batch.propertyColumns(); column++) {
+                single.add(batch.property(column).cell(Cardinality.SINGLE));
+                lists.add(batch.property(column).cell(Cardinality.LIST));
+            }
         });
-        assertThat(cells).containsExactly(0, 2, 3, ColumnVector.NO_CELL, 5, 6);
+        int none = ColumnVector.NO_CELL;
+        assertThat(single).containsExactly(0, 1, 2, 3, none, 5, none, none);
+        assertThat(lists).containsExactly(none, none, 4, none, none, 7);
     }
 
     private static String row(Random random, int hard, String lastType) {
         return String.join(
                 ",",
                 random.nextInt(hard) == 0 ? "\"id\"\"1\"" : "id" + random.nextInt(1000),
-                "label",
+                cell(random, 4 * hard, LABELS, HARD_LABELS),
                 cell(random, hard, STRINGS, HARD_STRINGS),
                 cell(random, hard, INTEGERS, HARD_INTEGERS),
                 cell(random, hard, DOUBLES, HARD_DOUBLES),
                 cell(random, hard, STRINGS, HARD_STRINGS),
-                cell(random, hard, LISTS, LISTS),
+                cell(random, hard, LISTS, HARD_LISTS),
                 cell(random, hard, INTEGERS, HARD_INTEGERS),
                 cell(random, hard, DATES, HARD_DATES),
                 cell(random, hard, DATES, HARD_DATES),
                 cell(random, hard, INTEGERS, INTEGERS),
+                cell(random, hard, STRING_LISTS, HARD_STRING_LISTS),
                 lastType.equals("Int")
                         ? cell(random, hard, INTEGERS, HARD_INTEGERS)
                         : cell(random, hard, STRINGS, HARD_STRINGS));
@@ -127,7 +149,12 @@ class CopiedCellsTest {
         return from[random.nextInt(from.length)];
     }
 
-    private void read(String csv, BiConsumer<SourceTable, RowBatch> batches) {
+    /** Takes batches. */
+    private interface Batches {
+        void accept(LabelDictionary labels, SourceTable table, RowBatch batch);
+    }
+
+    private void read(String csv, Batches batches) {
         Path path = folder.resolve("rows.csv");
         byte[] content = csv.getBytes(StandardCharsets.UTF_8);
         try {
@@ -142,13 +169,14 @@ class CopiedCellsTest {
                 table.read(new ReadOptions(Depth.VALUES, BadRows.FAIL, 1 << 20, labels, Projection.all()))) {
             for (Split split = reader.next(); split != null; split = reader.next()) {
                 while (split.read(batch)) {
-                    batches.accept(table, batch);
+                    batches.accept(labels, table, batch);
                 }
             }
         }
     }
 
-    private static void assertSame(String seed, SourceTable table, RowBatch batch, Random random) {
+    private static void assertSame(
+            String seed, LabelDictionary labels, SourceTable table, RowBatch batch, Random random) {
         List<Integer> columns = new ArrayList<>();
         for (int column = 0; column < batch.propertyColumns(); column++) {
             if (random.nextInt(8) > 0) {
@@ -161,7 +189,7 @@ class CopiedCellsTest {
         List<TableColumn> written = new ArrayList<>();
         for (int column : columns) {
             ColumnVector vector = batch.property(column);
-            boolean isList = vector.hasSeveralPerRow() || random.nextInt(20) == 0;
+            boolean isList = vector.hasSeveralPerRow() || (vector.type() != ValueType.ANY && random.nextInt(20) == 0);
             String name = table.columns().get(column).name() + written.size();
             written.add(new TableColumn(
                     name, name, new ColumnType(vector.type(), isList ? Cardinality.LIST : Cardinality.SINGLE)));
@@ -169,8 +197,8 @@ class CopiedCellsTest {
         TableSchema schema = CsvTables.vertices(written.toArray(TableColumn[]::new));
         List<String> losses = new ArrayList<>();
         List<String> expectedLosses = new ArrayList<>();
-        String copied = encode(schema, new Rows(batch, columns, places, batch.text()), losses);
-        String expected = encode(schema, new Rows(batch, columns, places, null), expectedLosses);
+        String copied = encode(schema, new Rows(labels, batch, columns, places, batch.text()), losses);
+        String expected = encode(schema, new Rows(labels, batch, columns, places, null), expectedLosses);
         assertThat(copied).as(seed).isEqualTo(expected);
         assertThat(losses).as(seed).isEqualTo(expectedLosses);
     }
@@ -185,6 +213,7 @@ class CopiedCellsTest {
     /** Some rows and columns of a batch, with or without their text. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Rows(
+            LabelDictionary labels,
             RowBatch batch,
             List<Integer> columns,
             int[] places,
@@ -217,7 +246,7 @@ class CopiedCellsTest {
 
         @Override
         public byte[] label(int row) {
-            return new byte[0];
+            return labels.get(batch.labelSet(places[row])).cell();
         }
 
         @Override

@@ -40,6 +40,7 @@ class SeparatorIndexTest {
     private int brokenAt;
     private BrokenQuote brokenQuote = BrokenQuote.NONE;
     private int quotedLineEnds;
+    private final List<Integer> quotedLineEndPlaces = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 20, 200})
@@ -50,7 +51,7 @@ class SeparatorIndexTest {
             byte[] padded = Arrays.copyOf(text, text.length + Chunk.SLACK + random.nextInt(9));
             Arrays.fill(padded, text.length, padded.length, (byte) (random.nextBoolean() ? '"' : ','));
             Chunk chunk = new Chunk(padded, text.length, 1, 0);
-            index.index(chunk);
+            index.index(chunk, true);
             find(chunk);
             String what = "seed " + seed + ": " + Reading.visible(new String(text, StandardCharsets.UTF_8));
             assertThat(index.brokenQuote()).as(what).isEqualTo(brokenQuote);
@@ -59,6 +60,12 @@ class SeparatorIndexTest {
                     .isEqualTo(separators);
             if (brokenQuote == BrokenQuote.NONE) {
                 assertThat(index.quotedLineEnds()).as(what).isEqualTo(quotedLineEnds);
+                int places = index.quotedLineEnds() + index.quotedReturns();
+                assertThat(Arrays.stream(index.quotedLineEndPlaces(), 0, places)
+                                .boxed()
+                                .toList())
+                        .as(what)
+                        .containsExactlyInAnyOrderElementsOf(quotedLineEndPlaces);
                 int invalid = Utf8.firstInvalid(padded, 0, text.length);
                 assertThat(index.invalidByte()).as(what).isEqualTo(invalid < 0 ? chunk.end() : invalid);
             } else {
@@ -85,6 +92,7 @@ class SeparatorIndexTest {
         separators.clear();
         brokenQuote = BrokenQuote.NONE;
         quotedLineEnds = 0;
+        quotedLineEndPlaces.clear();
         boolean quoted = false;
         boolean cellStart = true;
         byte[] bytes = chunk.bytes();
@@ -92,6 +100,9 @@ class SeparatorIndexTest {
             byte next = bytes[at];
             if (quoted) {
                 quotedLineEnds += next == '\n' ? 1 : 0;
+                if (next == '\n' || next == '\r') {
+                    quotedLineEndPlaces.add(at);
+                }
                 if (next == '"' && bytes[at + 1] == '"') {
                     at++;
                 } else if (next == '"') {
