@@ -1,6 +1,7 @@
 package io.graphexport.export;
 
 import io.graphexport.batch.LabelDictionary;
+import io.graphexport.encryption.FileEncryption;
 import io.graphexport.format.OutputFormat;
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RejectsFormat;
@@ -65,16 +66,18 @@ final class ExportRun {
     /** Exports everything and commits it; called back when the rows begin to be written. */
     ExportResult run(ExportSink sink, Runnable schemaLearned) {
         EngineOptions options = context.options();
+        FileEncryption encryption = context.encryption();
         TableFormat tableFormat = format.with(new OutputOptions(
-                options.profile(), options.compression(), options.maxFileSize().orElse(Long.MAX_VALUE)));
+                options.profile(), options.compression(), options.maxFileSize().orElse(Long.MAX_VALUE), encryption));
+        ExportSink files = encryption == null ? sink : new EncryptingSink(sink, encryption, tableFormat);
         try (ExportThreads threads = new ExportThreads(options.threads(), "graph-export-" + taskId)) {
             List<SourceTable> tables = source.tables();
-            Writing writing = new Writing(threads, tables, tableFormat, sink);
+            Writing writing = new Writing(threads, tables, tableFormat, files);
             Manifest manifest =
                     learnAndWrite(new Planning(context, request, tables, labels), threads, writing, schemaLearned);
             source.checkUnchanged();
             context.cancellation().check();
-            commit(sink, manifest);
+            commit(files, manifest);
             return new ExportResult(taskId, manifest, Duration.between(startTime, Instant.now()));
         }
     }
@@ -142,7 +145,7 @@ final class ExportRun {
             MemoryShares memory = new MemoryShares(
                     context.options().memory() - sink.memory() - source.memory(),
                     context.options().threads());
-            try (SpillStore spill = new SpillStore(memory.held(), sink.temporaryFolder())) {
+            try (SpillStore spill = new SpillStore(memory.held(), sink.temporaryFolder(), context.spill())) {
                 List<TableOutput> outputs = outputs(plan, tableFormat, sink, spill);
                 try (TableOutputs all = new TableOutputs(outputs, memory.limits())) {
                     new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat, observers)
@@ -166,7 +169,8 @@ final class ExportRun {
 
     private Manifest manifest(ExportPlan plan, List<TableOutput> outputs, RejectsFile rejects, LossTallies losses) {
         ManifestBuilder manifest = new ManifestBuilder();
-        manifest.addWarnings(request.warnings());
+        FileEncryption encryption = context.encryption();
+        manifest.addWarnings(encryption == null ? request.warnings() : request.warningsIfEncrypted());
         manifest.addWarnings(source.warnings());
         manifest.addWarnings(plan.warnings());
         for (int table = 0; table < outputs.size(); table++) {
@@ -174,7 +178,7 @@ final class ExportRun {
             addRenames(plan.tables().get(table), losses);
         }
         rejects.finish().ifPresent(manifest::addRejects);
-        return manifest.build(taskId.value(), startTime, request, context.options(), context.meter(), losses.entries());
+        return manifest.build(taskId.value(), startTime, request, context, losses.entries());
     }
 
     private static void addRenames(TablePlan table, LossTallies losses) {

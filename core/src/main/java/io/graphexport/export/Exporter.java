@@ -1,6 +1,7 @@
 package io.graphexport.export;
 
 import io.graphexport.batch.LabelDictionary;
+import io.graphexport.encryption.FileEncryption;
 import io.graphexport.error.ExportException;
 import io.graphexport.format.OutputFormat;
 import io.graphexport.format.RejectsFormat;
@@ -19,6 +20,7 @@ import io.graphexport.sink.ExportSink;
 import io.graphexport.sink.LocalSink;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceTable;
+import io.graphexport.spill.SpillStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +42,20 @@ public final class Exporter {
     private final List<OutputFormat> formats;
     private final RejectsFormat rejectsFormat;
     private final @Nullable SinkOpener s3;
+    private final @Nullable FileEncryption encryption;
+    private final SpillStore.Form spill;
 
-    private Exporter(List<OutputFormat> formats, RejectsFormat rejectsFormat, @Nullable SinkOpener s3) {
+    private Exporter(
+            List<OutputFormat> formats,
+            RejectsFormat rejectsFormat,
+            @Nullable SinkOpener s3,
+            @Nullable FileEncryption encryption,
+            SpillStore.Form spill) {
         this.formats = formats;
         this.rejectsFormat = rejectsFormat;
         this.s3 = s3;
+        this.encryption = encryption;
+        this.spill = spill;
     }
 
     /**
@@ -53,12 +64,25 @@ public final class Exporter {
      * @param rejectsFormat how skipped rows are kept
      */
     public static Exporter of(List<? extends OutputFormat> formats, RejectsFormat rejectsFormat) {
-        return new Exporter(List.copyOf(formats), rejectsFormat, null);
+        return new Exporter(List.copyOf(formats), rejectsFormat, null, null, SpillStore.Form.PLAIN);
     }
 
     /** The same exporter, which also writes destinations in S3. */
     public Exporter withS3(SinkOpener opener) {
-        return new Exporter(formats, rejectsFormat, opener);
+        return new Exporter(formats, rejectsFormat, opener, encryption, spill);
+    }
+
+    /**
+     * The same exporter, which encrypts all files before they leave the process, and whatever it writes to temporary
+     * files (contract R7.1). What it opens of the key management service must stay open until the last export's end.
+     */
+    public Exporter withEncryption(FileEncryption files) {
+        return new Exporter(formats, rejectsFormat, s3, files, SpillStore.Form.ENCRYPTED);
+    }
+
+    /** The same exporter, which encrypts what it writes to temporary files, under a key that is in memory alone. */
+    public Exporter withEncryptedSpill() {
+        return new Exporter(formats, rejectsFormat, s3, encryption, SpillStore.Form.ENCRYPTED);
     }
 
     /**
@@ -106,7 +130,7 @@ public final class Exporter {
             TaskId taskId,
             OutputFormat format,
             ExportSink sink) {
-        ExportContext context = new ExportContext(options, new ProgressMeter(), new Cancellation());
+        ExportContext context = new ExportContext(options, new ProgressMeter(), new Cancellation(), encryption, spill);
         Instant startTime = Instant.now();
         ExportTask task = new ExportTask(taskId, startTime, context);
         task.start(new ExportRun(source, request, taskId, startTime, context, format, rejectsFormat), sink);

@@ -1,5 +1,6 @@
 package io.graphexport.export;
 
+import io.graphexport.encryption.FileEncryption;
 import io.graphexport.format.TableSchema;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.loss.LossEntry;
@@ -7,7 +8,6 @@ import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.OptionsJson;
 import io.graphexport.plan.ColumnPlan;
 import io.graphexport.plan.TablePlan;
-import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.RequestWriter;
 import java.time.Instant;
@@ -73,25 +73,21 @@ final class ManifestBuilder {
     }
 
     Manifest build(
-            String taskId,
-            Instant startTime,
-            ExportRequest request,
-            EngineOptions options,
-            ProgressMeter meter,
-            List<LossEntry> losses) {
+            String taskId, Instant startTime, ExportRequest request, ExportContext context, List<LossEntry> losses) {
         if (tablesWithMoreValueless > 0) {
             warnings.add("of " + tablesWithMoreValueless + " tables more than " + MOST_VALUELESS
                     + " declared properties have no value; the manifest names the first " + MOST_VALUELESS
                     + " of each");
         }
+        FileEncryption encryption = context.encryption();
         return new Manifest(
                 Manifest.Engine.ofVersion(EngineVersion.current()),
                 taskId,
                 startTime,
                 Instant.now(),
                 RequestWriter.toTree(request),
-                OptionsJson.write(options),
-                counts(meter),
+                OptionsJson.write(context.options(), encryption == null ? null : encryption.keyArn()),
+                counts(context.meter()),
                 tables,
                 files,
                 warnings,

@@ -13,6 +13,7 @@ import io.graphexport.request.RequestException;
 import io.graphexport.request.TypeInference;
 import io.graphexport.request.Violation;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine options that decide what an export's data files are, as the manifest keeps them. The number of threads,
@@ -29,11 +30,21 @@ public final class OptionsJson {
     private static final String MAX_FILE_SIZE = "maxFileSize";
     private static final String PROFILE = "profile";
     private static final String COMPRESSION = "compression";
+    private static final String ENCRYPTION_KEY = "clientSideEncryptionKey";
 
     private OptionsJson() {}
 
     /** The options as JSON. */
     public static JsonNode write(EngineOptions options) {
+        return write(options, null);
+    }
+
+    /**
+     * The options as JSON.
+     *
+     * @param encryptionKey the key that the files are encrypted under on the client's side; null: they aren't
+     */
+    public static JsonNode write(EngineOptions options, @Nullable String encryptionKey) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(TYPE_INFERENCE, options.typeInference().name());
         json.put(ON_CAST_ERROR, options.onCastError().name());
@@ -49,7 +60,15 @@ public final class OptionsJson {
         if (compression != null) {
             json.put(COMPRESSION, compression.toString());
         }
+        if (encryptionKey != null) {
+            json.put(ENCRYPTION_KEY, encryptionKey);
+        }
         return json;
+    }
+
+    /** Whether a manifest tells that the files were encrypted on the client's side. */
+    public static boolean isEncrypted(JsonNode json) {
+        return json.has(ENCRYPTION_KEY);
     }
 
     /**

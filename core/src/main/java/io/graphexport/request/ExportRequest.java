@@ -102,6 +102,11 @@ public final class ExportRequest {
         return RequestRules.warnings(this);
     }
 
+    /** The same of an export whose files are encrypted on this side, under the request's key (R7.1). */
+    public List<String> warningsIfEncrypted() {
+        return RequestRules.warningsOfFilter(exportFilter);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ExportRequest && toString().equals(other.toString());

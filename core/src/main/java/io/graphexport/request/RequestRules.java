@@ -112,11 +112,14 @@ final class RequestRules {
         if (request.kmsKeyIdentifier() != null && request.parsedDestination() instanceof Destination.Local) {
             warnings.add("kmsKeyIdentifier: the destination is local, so the files are not encrypted by this key");
         }
-        ExportFilter filter = request.exportFilter();
-        if (filter != null && filter.saysNothing()) {
-            warnings.add("exportFilter is empty: the whole graph is exported"
-                    + " (for no data, give an empty vertexFilter and an empty edgeFilter)");
-        }
+        warnings.addAll(warningsOfFilter(request.exportFilter()));
         return List.copyOf(warnings);
+    }
+
+    static List<String> warningsOfFilter(@Nullable ExportFilter filter) {
+        return filter != null && filter.saysNothing()
+                ? List.of("exportFilter is empty: the whole graph is exported"
+                        + " (for no data, give an empty vertexFilter and an empty edgeFilter)")
+                : List.of();
     }
 }

@@ -15,22 +15,41 @@ import org.jspecify.annotations.Nullable;
 public final class SpillStore implements Closeable {
     private final long budget;
     private final Path folder;
+    private final SpillCoding coding;
     private long inMemory;
     private @Nullable SpillFile file;
     private boolean closed;
+
+    /** How bytes stand in the temporary file. */
+    public enum Form {
+        /** As they are. */
+        PLAIN,
+        /** Encrypted under a key that is in memory alone. */
+        ENCRYPTED
+    }
+
+    /** An empty store, whose temporary file is plain. */
+    public SpillStore(long budget, Path folder) {
+        this(budget, folder, Form.PLAIN);
+    }
 
     /**
      * An empty store.
      *
      * @param budget the number of bytes to hold in memory at most, 0 or more
      * @param folder where the temporary file goes; must exist once more than the budget is held
+     * @param form how bytes stand in it
      */
-    public SpillStore(long budget, Path folder) {
+    public SpillStore(long budget, Path folder, Form form) {
         if (budget < 0) {
             throw new IllegalArgumentException("the budget must not be negative, but is " + budget);
         }
         this.budget = budget;
         this.folder = folder;
+        this.coding = switch (form) {
+            case PLAIN -> SpillCoding.PLAIN;
+            case ENCRYPTED -> new EncryptedSpill();
+        };
     }
 
     /**
@@ -44,10 +63,16 @@ public final class SpillStore implements Closeable {
             return new InMemory(bytes);
         }
         try {
-            return new OnDisk(spillFile, spillFile.append(bytes), bytes.length);
+            return spill(spillFile, bytes);
         } catch (IOException error) {
             throw DestinationException.ofWriting("spill to a temporary file in", folder, error);
         }
+    }
+
+    private HeldBytes spill(SpillFile spillFile, byte[] bytes) throws IOException {
+        SpillCoding.Coded coded = coding.encode(bytes);
+        long position = spillFile.append(coded.bytes());
+        return new OnDisk(spillFile, position, coded.number(), coded.bytes().length, bytes.length);
     }
 
     /** Null if the bytes go to memory. */
@@ -143,12 +168,16 @@ public final class SpillStore implements Closeable {
     private final class OnDisk implements HeldBytes {
         private final SpillFile spillFile;
         private final long position;
+        private final long number;
+        private final int codedLength;
         private final int length;
         private boolean taken;
 
-        OnDisk(SpillFile spillFile, long position, int length) {
+        OnDisk(SpillFile spillFile, long position, long number, int codedLength, int length) {
             this.spillFile = spillFile;
             this.position = position;
+            this.number = number;
+            this.codedLength = codedLength;
             this.length = length;
         }
 
@@ -159,7 +188,7 @@ public final class SpillStore implements Closeable {
             }
             taken = true;
             try {
-                return spillFile.take(position, length);
+                return coding.decode(new SpillCoding.Coded(number, spillFile.take(position, codedLength)));
             } catch (IOException error) {
                 throw DestinationException.ofWriting("read back a temporary file in", folder, error);
             }

@@ -142,6 +142,7 @@ public final class Verifier {
         ExportRequest request = RequestReader.parseRequest(
                         manifest.request().toString().getBytes(StandardCharsets.UTF_8))
                 .build(options);
-        return exporter.start(dump, request, options, sink);
+        boolean encrypted = OptionsJson.isEncrypted(manifest.options());
+        return (encrypted ? exporter.withEncryptedSpill() : exporter).start(dump, request, options, sink);
     }
 }

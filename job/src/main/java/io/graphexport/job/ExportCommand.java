@@ -63,6 +63,10 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private S3DestinationOptions s3;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DecryptionOptions decryption;
+
     @Option(
             names = "--progress",
             paramLabel = "AUTO|BAR|PLAIN|NONE",
@@ -117,9 +121,10 @@ final class ExportCommand implements Callable<Integer> {
         ExportRequest wanted = request(engineOptions);
         request = wanted;
         terminal.stop().awaitCommand();
-        try (Stores stores = new Stores(s3.connection(), engineOptions.memory());
+        try (Stores stores = new Stores(s3.connection(), decryption, engineOptions.memory());
                 GraphSource graph = Formats.open(stores.dumps(source.sources()));
-                ExportTask started = exporter().start(graph, wanted, engineOptions)) {
+                Encryption encryption = Encryption.of(s3, wanted, engineOptions);
+                ExportTask started = encryption.of(exporter()).start(graph, wanted, engineOptions)) {
             task = started;
             terminal.stop().onStop(started::cancel);
             print(wanted, started, await(started));

@@ -37,6 +37,10 @@ final class InspectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private S3ConnectionOptions s3;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DecryptionOptions decryption;
+
     @Option(
             names = "--output",
             paramLabel = "TEXT|JSON",
@@ -51,7 +55,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         EngineOptions options = EngineOptions.defaults();
         ExportRequest request = request(options);
-        try (Stores stores = new Stores(s3, options.memory());
+        try (Stores stores = new Stores(s3, decryption, options.memory());
                 GraphSource graph = Formats.open(stores.dumps(source.sources()))) {
             print(inspect(graph, request, options));
         }

@@ -22,6 +22,13 @@ final class S3ConnectionOptions {
     private @Nullable URI endpoint;
 
     @Option(
+            names = "--kms-endpoint-url",
+            paramLabel = "URL",
+            converter = EndpointUrl.class,
+            description = "A server that speaks the protocol of KMS. Default: AWS KMS, or what AWS_ENDPOINT_URL says.")
+    private @Nullable URI keyEndpoint;
+
+    @Option(
             names = "--path-style",
             description = {
                 "Put the bucket into the path of addresses, as most such servers need. Default: into the host's"
@@ -33,6 +40,7 @@ final class S3ConnectionOptions {
         return AwsConnection.builder()
                 .region(region)
                 .endpoint(endpoint)
+                .keyEndpoint(keyEndpoint)
                 .addressing(pathStyle ? Addressing.PATH : Addressing.HOST)
                 .build();
     }

@@ -19,6 +19,14 @@ final class S3DestinationOptions {
     private @Nullable String key;
 
     @Option(
+            names = "--client-side-encryption",
+            description = {
+                "Encrypt all files under the KMS key before they leave this process, for S3 and for folders; they are read"
+                        + " with --decryption-key. Default: that is not done."
+            })
+    private boolean encryptedByClient;
+
+    @Option(
             names = "--kms-bucket-key",
             paramLabel = "AS_BUCKET|ENABLED|DISABLED",
             description = "Whether S3 asks KMS once for many objects. Default: as the bucket is configured.")
@@ -47,6 +55,10 @@ final class S3DestinationOptions {
     @Nullable
     String key() {
         return key;
+    }
+
+    boolean isEncryptedByClient() {
+        return encryptedByClient;
     }
 
     S3ConnectionOptions connection() {

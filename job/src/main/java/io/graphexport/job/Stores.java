@@ -1,33 +1,40 @@
 package io.graphexport.job;
 
+import io.graphexport.s3.KmsDecryption;
 import io.graphexport.s3.S3Source;
+import io.graphexport.source.DecryptingLocation;
 import io.graphexport.source.LocalLocation;
 import io.graphexport.source.LocalLocation.Links;
 import io.graphexport.source.StoredLocation;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stores that a command reads dumps and exports from. S3 is only opened, and the AWS SDK only loaded, where a place
- * in it is named.
+ * The stores that a command reads dumps and exports from, in the plain view of encrypted files. S3 and KMS are only
+ * opened, and the AWS SDK only loaded, where a place in S3 or a key is named.
  */
 final class Stores implements Closeable {
     /** The part of the memory setting that what is fetched ahead from S3 may take. */
     private static final int SHARE = 8;
 
     private final S3ConnectionOptions options;
+    private final List<String> keyArns;
     private final long memory;
     private @Nullable S3Source s3;
+    private @Nullable KmsDecryption decryption;
 
     /**
      * Opens nothing yet.
      *
+     * @param keyArns the keys that encrypted files may be read with
      * @param memory the engine's memory setting in bytes
      */
-    Stores(S3ConnectionOptions options, long memory) {
+    Stores(S3ConnectionOptions options, DecryptionOptions keyArns, long memory) {
         this.options = options;
+        this.keyArns = keyArns.keyArns();
         this.memory = memory;
     }
 
@@ -42,7 +49,22 @@ final class Stores implements Closeable {
     }
 
     private StoredLocation location(String place, Links links) {
-        return SourcePlace.isInS3(place) ? s3().location(place) : LocalLocation.of(Path.of(place), links);
+        StoredLocation stored =
+                SourcePlace.isInS3(place) ? s3().location(place) : LocalLocation.of(Path.of(place), links);
+        return keyArns.isEmpty()
+                ? DecryptingLocation.withoutKeys(stored)
+                : DecryptingLocation.of(stored, Objects.requireNonNull(decryption()));
+    }
+
+    /** What decrypts with the keys that were named; null if none was. */
+    @Nullable
+    KmsDecryption decryption() {
+        KmsDecryption open = decryption;
+        if (open == null && !keyArns.isEmpty()) {
+            open = KmsDecryption.open(options.connection(), keyArns);
+            decryption = open;
+        }
+        return open;
     }
 
     private S3Source s3() {
@@ -58,6 +80,9 @@ final class Stores implements Closeable {
     public void close() {
         if (s3 != null) {
             s3.close();
+        }
+        if (decryption != null) {
+            decryption.close();
         }
     }
 }

@@ -46,13 +46,17 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private S3ConnectionOptions s3;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DecryptionOptions decryption;
+
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Stores stores = new Stores(s3, EngineOptions.defaults().memory())) {
+        try (Stores stores = new Stores(s3, decryption, EngineOptions.defaults().memory())) {
             return report(verify(stores));
         }
     }

@@ -43,7 +43,7 @@ final class AwsClients implements Closeable {
     private final Region region;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
-    private final S3Client s3;
+    private @Nullable S3Client s3;
     private @Nullable KmsClient kms;
 
     /** What has to be closed, the newest first. */
@@ -62,12 +62,6 @@ final class AwsClients implements Closeable {
                 opened(DefaultCredentialsProvider.builder().build());
         String role = connection.roleArn();
         this.credentials = role == null ? own : assumed(role, own);
-        this.s3 = opened(configured(S3Client.builder(), connection.endpoint(), credentials)
-                .forcePathStyle(connection.addressing() == Addressing.PATH)
-                .serviceConfiguration(settings -> settings.chunkedEncodingEnabled(false))
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .build());
     }
 
     /**
@@ -135,9 +129,19 @@ final class AwsClients implements Closeable {
         return region.id();
     }
 
-    /** Amazon S3. */
-    S3Client s3() {
-        return s3;
+    /** Amazon S3; made when it is first asked for. */
+    synchronized S3Client s3() {
+        S3Client made = s3;
+        if (made == null) {
+            made = opened(configured(S3Client.builder(), connection.endpoint(), credentials)
+                    .forcePathStyle(connection.addressing() == Addressing.PATH)
+                    .serviceConfiguration(settings -> settings.chunkedEncodingEnabled(false))
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                    .build());
+            s3 = made;
+        }
+        return made;
     }
 
     /** AWS KMS; made when it is first asked for. */

@@ -51,6 +51,11 @@ public record AwsConnection(
         return new AwsConnection(region, endpoint, keyEndpoint, roleEndpoint, addressing, role, attempts, retryDelay);
     }
 
+    /** The same connection to another region. */
+    AwsConnection withRegion(String other) {
+        return new AwsConnection(other, endpoint, keyEndpoint, roleEndpoint, addressing, roleArn, attempts, retryDelay);
+    }
+
     /** The settings for Amazon S3 itself, all else from the environment. */
     public static AwsConnection defaults() {
         return builder().build();

@@ -33,6 +33,7 @@ enum AwsProblem {
             "the KMS key is pending deletion or otherwise not usable; cancel the deletion, or use another one"),
     NO_KEY(
             "there is no such KMS key in that region and account; check --kms-key, which must be in the bucket's region"),
+    WRONG_DATA_KEY("the encrypted data key was changed, or belongs to another key or encryption context"),
     WRONG_KEY_USAGE("the KMS key is not one for symmetric encryption; use another one"),
     EXISTS("it exists already, so somebody else writes there; choose another task id or destination"),
     NO_UPLOAD("somebody aborted the upload; keep others from the destination while an export runs, and start it again"),
@@ -89,6 +90,7 @@ enum AwsProblem {
             case "KMS.DisabledException", "DisabledException" -> KEY_DISABLED;
             case "KMS.KMSInvalidStateException", "KMSInvalidStateException" -> KEY_PENDING_DELETION;
             case "KMS.NotFoundException", "NotFoundException" -> NO_KEY;
+            case "InvalidCiphertextException", "IncorrectKeyException" -> WRONG_DATA_KEY;
             case "KMS.InvalidKeyUsageException", "InvalidKeyUsageException" -> WRONG_KEY_USAGE;
             case "PreconditionFailed", "ConditionalRequestConflict" -> EXISTS;
             case "NoSuchUpload" -> NO_UPLOAD;

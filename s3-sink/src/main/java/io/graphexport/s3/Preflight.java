@@ -4,11 +4,8 @@ import io.graphexport.sink.DestinationException;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
@@ -58,19 +55,10 @@ final class Preflight {
     }
 
     private void tryKey(String key) {
-        KmsClient kms = clients.kms();
-        SdkBytes encrypted = callKey(
-                AwsCall.GENERATE_DATA_KEY,
-                key,
-                () -> kms.generateDataKey(request -> request.keyId(key)
-                                .keySpec(DataKeySpec.AES_256)
-                                .encryptionContext(keySettings.context()))
-                        .ciphertextBlob());
-        callKey(
-                AwsCall.DECRYPT,
-                key,
-                () -> kms.decrypt(request ->
-                        request.keyId(key).ciphertextBlob(encrypted).encryptionContext(keySettings.context())));
+        DataKeys dataKeys = new DataKeys(clients.kms());
+        DataKeys.Generated generated =
+                callKey(AwsCall.GENERATE_DATA_KEY, key, () -> dataKeys.generate(key, keySettings.context()));
+        callKey(AwsCall.DECRYPT, key, () -> dataKeys.decrypt(key, generated.encrypted(), keySettings.context()));
     }
 
     private <T> T callKey(AwsCall call, String key, Supplier<T> tried) {

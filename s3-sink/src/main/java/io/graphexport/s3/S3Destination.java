@@ -32,13 +32,9 @@ public final class S3Destination implements SinkOpener {
     @Override
     public ExportSink open(Destination.S3 destination, ExportRequest request, EngineOptions options, TaskId taskId) {
         UploadShares shares = UploadShares.of(options.memory());
-        String role = switch (settings.role()) {
-            case ASSUMED -> request.roleArn();
-            case IGNORED -> null;
-        };
         KeySettings key =
                 new KeySettings(request.kmsKeyIdentifier(), settings.bucketKey(), settings.encryptionContext());
-        AwsConnection connection = settings.connection().withRole(role);
+        AwsConnection connection = settings.connection().withRole(settings.roleOf(request));
         S3Location folder = location(destination);
         AwsClients clients = clients(connection, shares.threads() + 1, folder);
         S3Sink sink = S3Sink.open(clients, folder, taskId.value(), key, shares);

@@ -1,6 +1,8 @@
 package io.graphexport.s3;
 
+import io.graphexport.request.ExportRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How exports go to S3, beside what their requests say.
@@ -20,6 +22,15 @@ public record S3Settings(
     /** Creates the settings. */
     public S3Settings {
         encryptionContext = Map.copyOf(encryptionContext);
+    }
+
+    /** The role that is assumed for a request; null: the caller's own rights. */
+    @Nullable
+    String roleOf(ExportRequest request) {
+        return switch (role) {
+            case ASSUMED -> request.roleArn();
+            case IGNORED -> null;
+        };
     }
 
     /** The default of every setting. */

@@ -13,6 +13,7 @@ import io.graphexport.request.TaskId;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
 import io.graphexport.testkit.s3.Fault;
+import io.graphexport.testkit.s3.KeyState;
 import io.graphexport.testkit.s3.S3Operation;
 import io.graphexport.testkit.s3.ScriptedKms;
 import io.graphexport.testkit.s3.ScriptedS3;
@@ -41,6 +42,7 @@ class S3DestinationTest {
     void start() throws IOException {
         server = ScriptedS3.start();
         kms = ScriptedKms.start();
+        kms.key(TestSinks.KEY, KeyState.ENABLED);
     }
 
     @AfterEach

@@ -14,18 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A server on 127.0.0.1 that answers GenerateDataKey and Decrypt of KMS, and AssumeRole of STS, or fails as it is told
- * to. It encrypts nothing. Thread-safe.
+ * A small KMS on 127.0.0.1: GenerateDataKey, Encrypt and Decrypt under the keys that it was given, bound to their
+ * encryption contexts as in KMS itself; and AssumeRole of STS. It fails as it is told to. Signatures are not checked.
+ * Thread-safe.
  */
 public final class ScriptedKms implements Closeable {
-    private static final String DATA_KEY = "{\"KeyId\":\"key\",\"CiphertextBlob\":\"YWJj\","
-            + "\"Plaintext\":\"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\"}";
-    private static final String PLAINTEXT =
-            "{\"KeyId\":\"key\",\"Plaintext\":\"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\"}";
-
     private final HttpServer server;
+    private final KmsKeys keys = new KmsKeys();
     private final List<String> calls = new ArrayList<>();
     private final Map<String, String> faults = new ConcurrentHashMap<>();
     private volatile String roleExpiration = "2999-01-01T00:00:00Z";
@@ -48,6 +46,15 @@ public final class ScriptedKms implements Closeable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /**
+     * Makes a key, or changes the state of one that is there.
+     *
+     * @param arn its only name
+     */
+    public void key(String arn, KeyState state) {
+        keys.set(arn, state);
+    }
+
     /** The names of the operations called so far. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
@@ -56,8 +63,8 @@ public final class ScriptedKms implements Closeable {
     /**
      * Has an operation fail from now on.
      *
-     * @param operation {@code GenerateDataKey}, {@code Decrypt} or {@code AssumeRole}
-     * @param error the code, as {@code DisabledException}
+     * @param operation {@code GenerateDataKey}, {@code Encrypt}, {@code Decrypt} or {@code AssumeRole}
+     * @param error the code, as {@code AccessDeniedException}
      */
     public void fail(String operation, String error) {
         faults.put(operation, error);
@@ -80,13 +87,22 @@ public final class ScriptedKms implements Closeable {
             if (target == null) {
                 send(exchange, fault == null ? 200 : 403, fault == null ? role(body) : roleError(fault));
             } else {
-                send(exchange, fault == null ? 200 : 400, fault == null ? result(operation) : error(fault));
+                answer(exchange, operation, body, fault);
             }
         }
     }
 
-    private static String result(String operation) {
-        return operation.equals("Decrypt") ? PLAINTEXT : DATA_KEY;
+    private void answer(HttpExchange exchange, String operation, String body, @Nullable String fault)
+            throws IOException {
+        if (fault != null) {
+            send(exchange, 400, error(fault));
+            return;
+        }
+        try {
+            send(exchange, 200, keys.answer(operation, body));
+        } catch (KmsKeys.RefusedException refused) {
+            send(exchange, 400, error(refused.code()));
+        }
     }
 
     private static String error(String code) {
