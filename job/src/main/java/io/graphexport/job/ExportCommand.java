@@ -122,7 +122,7 @@ final class ExportCommand implements Callable<Integer> {
         request = wanted;
         terminal.stop().awaitCommand();
         try (Stores stores = new Stores(s3.connection(), decryption, engineOptions.memory());
-                GraphSource graph = Formats.open(stores.dumps(source.sources()));
+                GraphSource graph = Formats.open(stores.dumps(source.sources()), stores.decryption());
                 Encryption encryption = Encryption.of(s3, wanted, engineOptions);
                 ExportTask started = encryption.of(exporter()).start(graph, wanted, engineOptions)) {
             task = started;

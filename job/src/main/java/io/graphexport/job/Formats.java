@@ -2,6 +2,7 @@ package io.graphexport.job;
 
 import io.graphexport.csv.CsvFormat;
 import io.graphexport.csv.CsvRejects;
+import io.graphexport.encryption.FileDecryption;
 import io.graphexport.export.Exporter;
 import io.graphexport.format.OutputFormat;
 import io.graphexport.parquet.ParquetFormat;
@@ -10,6 +11,7 @@ import io.graphexport.source.DumpSource;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.StoredLocation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The formats that the job is wired with. */
 final class Formats {
@@ -18,13 +20,17 @@ final class Formats {
 
     private Formats() {}
 
-    /** The formats in the order in which they are asked whether a file is theirs: any bytes may be CSV. */
-    static List<DumpFormat> ofDumps() {
+    /**
+     * The formats in the order in which they are asked whether a file is theirs: any bytes may be CSV.
+     *
+     * @param decryption gives the keys of files that are encrypted in their format's own way; null: no key was named
+     */
+    static List<DumpFormat> ofDumps(@Nullable FileDecryption decryption) {
         return List.<DumpFormat>of(PARQUET, CSV);
     }
 
-    static GraphSource open(List<StoredLocation> sources) {
-        return DumpSource.of(sources, ofDumps());
+    static GraphSource open(List<StoredLocation> sources, @Nullable FileDecryption decryption) {
+        return DumpSource.of(sources, ofDumps(decryption));
     }
 
     static Exporter exporter() {

@@ -56,7 +56,7 @@ final class InspectCommand implements Callable<Integer> {
         EngineOptions options = EngineOptions.defaults();
         ExportRequest request = request(options);
         try (Stores stores = new Stores(s3, decryption, options.memory());
-                GraphSource graph = Formats.open(stores.dumps(source.sources()))) {
+                GraphSource graph = Formats.open(stores.dumps(source.sources()), stores.decryption())) {
             print(inspect(graph, request, options));
         }
         return ExitCode.OK;

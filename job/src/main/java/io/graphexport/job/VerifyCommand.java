@@ -62,14 +62,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verification verify(Stores stores) throws InterruptedException {
-        Verifier verifier = new Verifier(stores.export(folder), Formats.ofDumps());
+        Verifier verifier = new Verifier(stores.export(folder), Formats.ofDumps(stores.decryption()));
         Verification verification = verifier.verify();
         if (against.isEmpty()) {
             return verification;
         }
         terminal.stop().awaitCommand();
         terminal.stop().onStop(Thread.currentThread()::interrupt);
-        try (GraphSource graph = Formats.open(stores.dumps(against))) {
+        try (GraphSource graph = Formats.open(stores.dumps(against), stores.decryption())) {
             return verification.with(verifier.compareWith(graph, Formats.exporter()));
         }
     }

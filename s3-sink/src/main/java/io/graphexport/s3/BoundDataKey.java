@@ -9,15 +9,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encrypted data key together with the names and values that it is bound to, without which KMS doesn't decrypt it:
- * {@code {"encryptionContext": {...}, "ciphertextBlob": base64}}.
+ * An encrypted data key together with the names and values that it is bound to, without which KMS doesn't decrypt it. One
+ * that is bound to nothing stands as KMS gave it, as other programs have it too; else it is {@code {"encryptionContext":
+ * {...}, "ciphertextBlob": base64}}.
  */
 record BoundDataKey(byte[] encrypted, Map<String, String> context) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String CONTEXT = "encryptionContext";
     private static final String BLOB = "ciphertextBlob";
+    /** What KMS gives begins with its version, 1. */
+    private static final byte JSON = '{';
 
     byte[] toBytes() throws IOException {
+        if (context.isEmpty()) {
+            return encrypted;
+        }
         ObjectNode json = MAPPER.createObjectNode();
         ObjectNode names = json.putObject(CONTEXT);
         context.forEach(names::put);
@@ -26,6 +32,9 @@ record BoundDataKey(byte[] encrypted, Map<String, String> context) {
     }
 
     static BoundDataKey parse(byte[] bytes) throws IOException {
+        if (bytes.length == 0 || bytes[0] != JSON) {
+            return new BoundDataKey(bytes, Map.of());
+        }
         JsonNode json;
         byte[] blob;
         try {

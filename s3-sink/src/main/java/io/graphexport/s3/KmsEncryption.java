@@ -14,16 +14,20 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * Encrypts the files of one export before they leave the process, each under a data key of AWS KMS (contract R7.1).
  * Files that are encrypted as a whole are messages of the AWS Encryption SDK, which all its implementations decrypt
- * with an AWS KMS keyring of the same key. Each data key is bound to the task, to its file's name and to the caller's
- * encryption context. Thread-safe. Open until the export's end.
+ * with an AWS KMS keyring of the same key; their data keys are bound to the task, to the file's name and to the caller's
+ * encryption context. Those of formats with an encryption of their own are bound to the caller's alone, for other
+ * programs know no more. Thread-safe. Open until the export's end.
  */
 public final class KmsEncryption implements FileEncryption, Closeable {
     private final String keyArn;
+    private final Map<String, String> callersContext;
     private final Map<String, String> context;
     private final KmsClients clients;
 
-    private KmsEncryption(String keyArn, Map<String, String> context, KmsClients clients) {
+    private KmsEncryption(
+            String keyArn, Map<String, String> callersContext, Map<String, String> context, KmsClients clients) {
         this.keyArn = keyArn;
+        this.callersContext = callersContext;
         this.context = context;
         this.clients = clients;
     }
@@ -43,7 +47,8 @@ public final class KmsEncryption implements FileEncryption, Closeable {
         }
         Map<String, String> context = MessageContext.ofTask(settings.encryptionContext(), taskId.value());
         AwsConnection connection = settings.connection().withRole(settings.roleOf(request));
-        KmsEncryption opened = new KmsEncryption(keyArn, context, new KmsClients(connection));
+        KmsEncryption opened =
+                new KmsEncryption(keyArn, settings.encryptionContext(), context, new KmsClients(connection));
         boolean fine = false;
         try {
             switch (settings.preflight()) {
@@ -95,8 +100,8 @@ public final class KmsEncryption implements FileEncryption, Closeable {
 
     @Override
     public DataKey newDataKey() throws IOException {
-        DataKeys.Generated key = generate(context);
-        return new DataKey(keyArn, key.plaintext(), new BoundDataKey(key.encrypted(), context).toBytes());
+        DataKeys.Generated key = generate(callersContext);
+        return new DataKey(keyArn, key.plaintext(), new BoundDataKey(key.encrypted(), callersContext).toBytes());
     }
 
     @Override
