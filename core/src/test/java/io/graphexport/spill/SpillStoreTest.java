@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,20 @@ class SpillStoreTest {
             }
 
             assertThat(store.onDisk()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    @Tag("R7.1")
+    void whatWasEncryptedComesBackAlsoWhereSpaceIsUsedAgain() {
+        try (SpillStore store = new SpillStore(0, folder, SpillStore.Form.ENCRYPTED)) {
+            for (int round = 0; round < 10; round++) {
+                HeldBytes first = store.hold(bytes(30, round));
+                HeldBytes second = store.hold(new byte[0]);
+                assertThat(first.length()).isEqualTo(30);
+                assertThat(second.take()).isEmpty();
+                assertThat(first.take()).isEqualTo(bytes(30, round));
+            }
         }
     }
 

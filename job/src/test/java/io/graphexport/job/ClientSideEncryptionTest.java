@@ -129,9 +129,7 @@ class ClientSideEncryptionTest {
         assertThat(files).containsKey("manifest.json").hasSizeGreaterThan(5);
         files.forEach((name, bytes) -> {
             assertThat(name).matches("manifest\\.json|.*\\.csv\\.encrypted");
-            assertThat(new String(bytes, ISO_8859_1))
-                    .as(name)
-                    .doesNotContain("~id", "~label", ":String");
+            assertThat(new String(bytes, ISO_8859_1)).as(name).doesNotContain("~id", "~label", ":String");
         });
     }
 
@@ -141,8 +139,7 @@ class ClientSideEncryptionTest {
         Path dump = sample.resolve("dump");
         requireSuccess(export(dump, folder, encrypted("--threads", 1)));
 
-        CommandResult verified =
-                run("verify", folder.resolve(TASK_ID), "--decryption-key", KEY, "--against", dump);
+        CommandResult verified = run("verify", folder.resolve(TASK_ID), "--decryption-key", KEY, "--against", dump);
         assertThat(verified.out()).as(verified.err()).startsWith("OK: ").contains("the same bytes as a new export");
     }
 
@@ -152,12 +149,11 @@ class ClientSideEncryptionTest {
         requireSuccess(export(sample.resolve("dump"), folder, encrypted()));
         Path export = folder.resolve(TASK_ID);
 
-        CommandResult result =
-                switch (command) {
-                    case "inspect" -> run("inspect", "--source", export);
-                    case "verify" -> run("verify", export);
-                    default -> export(export, folder.resolve("other"));
-                };
+        CommandResult result = switch (command) {
+            case "inspect" -> run("inspect", "--source", export);
+            case "verify" -> run("verify", export);
+            default -> export(export, folder.resolve("other"));
+        };
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .isEqualToIgnoringNewLines("graph-export: " + export.resolve("manifest.json")

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encrypted data key together with the names and values that it is bound to, without which KMS doesn't decrypt it. One
- * that is bound to nothing stands as KMS gave it, as other programs have it too; else it is {@code {"encryptionContext":
- * {...}, "ciphertextBlob": base64}}.
+ * An encrypted data key together with the names and values that it is bound to, without which KMS doesn't decrypt it.
+ * One that is bound to nothing stands as KMS gave it, as other programs have it too; else it is
+ * {@code {"encryptionContext": {...}, "ciphertextBlob": base64}}.
  */
 record BoundDataKey(byte[] encrypted, Map<String, String> context) {
     private static final JsonMapper MAPPER = new JsonMapper();

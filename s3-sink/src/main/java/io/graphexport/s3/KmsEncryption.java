@@ -14,9 +14,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * Encrypts the files of one export before they leave the process, each under a data key of AWS KMS (contract R7.1).
  * Files that are encrypted as a whole are messages of the AWS Encryption SDK, which all its implementations decrypt
- * with an AWS KMS keyring of the same key; their data keys are bound to the task, to the file's name and to the caller's
- * encryption context. Those of formats with an encryption of their own are bound to the caller's alone, for other
- * programs know no more. Thread-safe. Open until the export's end.
+ * with an AWS KMS keyring of the same key; their data keys are bound to the task, to the file's name and to the
+ * caller's encryption context. Those of formats with an encryption of their own are bound to the caller's alone, for
+ * other programs know no more. Thread-safe. Open until the export's end.
  */
 public final class KmsEncryption implements FileEncryption, Closeable {
     private final String keyArn;

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ScriptedKms implements Closeable {
+    static {
+        // The head and the body of an answer are two packets, the second of which would wait 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final KmsKeys keys = new KmsKeys();
     private final List<String> calls = new ArrayList<>();
