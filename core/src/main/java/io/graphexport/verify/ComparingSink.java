@@ -4,9 +4,11 @@ import io.graphexport.error.FailureText;
 import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.Manifest.DataFile;
 import io.graphexport.manifest.ManifestReader;
+import io.graphexport.manifest.OptionsJson;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
 import io.graphexport.sink.SinkFile;
+import io.graphexport.source.DecryptingLocation;
 import io.graphexport.source.StoredFile;
 import io.graphexport.source.StoredFolder;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ComparingSink implements ExportSink {
     private final StoredFolder folder;
     private final Manifest manifest;
+    private final boolean encrypted;
+    private final Set<String> uncompared = ConcurrentHashMap.newKeySet();
     private final Set<String> created = ConcurrentHashMap.newKeySet();
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private @Nullable Path temporaryFolder;
@@ -30,6 +34,12 @@ final class ComparingSink implements ExportSink {
     ComparingSink(StoredFolder folder, Manifest manifest) {
         this.folder = folder;
         this.manifest = manifest;
+        this.encrypted = OptionsJson.isEncrypted(manifest.options());
+    }
+
+    /** The number of files whose bytes can't be compared, for no two exports write the same. */
+    int uncompared() {
+        return uncompared.size();
     }
 
     /** What is different so far; takes more. */
@@ -43,7 +53,11 @@ final class ComparingSink implements ExportSink {
         Optional<StoredFile> file = folder.file(name);
         if (file.isEmpty()) {
             problems.add(name + ": a new export of the dump has this file");
-            return new MissingFile();
+            return new IgnoredFile();
+        }
+        if (encrypted && !DecryptingLocation.isPlainView(file.get())) {
+            uncompared.add(name);
+            return new IgnoredFile();
         }
         return new ComparedFile(name, file.get().stream(), problems);
     }
@@ -51,6 +65,7 @@ final class ComparingSink implements ExportSink {
     @Override
     public void clear() {
         created.clear();
+        uncompared.clear();
         problems.clear();
     }
 
@@ -93,7 +108,7 @@ final class ComparingSink implements ExportSink {
     }
 
     /** A file that there is nothing to compare with. */
-    private static final class MissingFile implements SinkFile {
+    private static final class IgnoredFile implements SinkFile {
         @Override
         public void write(byte[] bytes, int start, int length) {}
 

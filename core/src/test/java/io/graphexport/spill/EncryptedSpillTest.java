@@ -34,7 +34,9 @@ class EncryptedSpillTest {
         Coded coded = spill.encode(TEXT);
         coded.bytes()[5] ^= 1;
 
-        assertThatThrownBy(() -> spill.decode(coded)).isInstanceOf(IOException.class).hasMessage("somebody changed it");
+        assertThatThrownBy(() -> spill.decode(coded))
+                .isInstanceOf(IOException.class)
+                .hasMessage("somebody changed it");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.graphexport.job;
 import io.graphexport.job.report.Quantity;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.source.GraphSource;
+import io.graphexport.verify.Comparison;
 import io.graphexport.verify.Verification;
 import io.graphexport.verify.Verifier;
 import java.util.List;
@@ -57,24 +58,35 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Stores stores = new Stores(s3, decryption, EngineOptions.defaults().memory())) {
-            return report(verify(stores));
+            return verify(stores);
         }
     }
 
-    private Verification verify(Stores stores) throws InterruptedException {
+    private int verify(Stores stores) throws InterruptedException {
         Verifier verifier = new Verifier(stores.export(folder), Formats.ofDumps(stores.decryption()));
         Verification verification = verifier.verify();
         if (against.isEmpty()) {
-            return verification;
+            return report(verification, "");
         }
         terminal.stop().awaitCommand();
         terminal.stop().onStop(Thread.currentThread()::interrupt);
         try (GraphSource graph = Formats.open(stores.dumps(against), stores.decryption())) {
-            return verification.with(verifier.compareWith(graph, Formats.exporter()));
+            Comparison comparison = verifier.compareWith(graph, Formats.exporter());
+            return report(verification.with(comparison.problems()), compared(verification, comparison));
         }
     }
 
-    private int report(Verification verification) {
+    private static String compared(Verification verification, Comparison comparison) {
+        if (comparison.uncompared() == 0) {
+            return ", the same bytes as a new export of the dump";
+        }
+        String others = comparison.uncompared() < verification.files() ? " and the other files' bytes" : "";
+        return ", the same tables, columns, types, row counts and losses" + others + " as a new export of the dump ("
+                + Quantity.of(comparison.uncompared(), "file is", "files are")
+                + " encrypted so that the bytes differ each time)";
+    }
+
+    private int report(Verification verification, String compared) {
         for (String problem : verification.problems()) {
             terminal.out().println(problem);
         }
@@ -88,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .println("OK: " + Quantity.of(verification.files(), "file", "files") + ", "
                         + Quantity.of(verification.rows(), "row", "rows") + ", "
                         + Quantity.ofBytes(verification.bytes())
-                        + (against.isEmpty() ? "" : ", the same bytes as a new export of the dump"));
+                        + compared);
         return ExitCode.OK;
     }
 }

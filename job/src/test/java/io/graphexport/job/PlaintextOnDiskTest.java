@@ -123,9 +123,8 @@ class PlaintextOnDiskTest {
         try (ScriptedKms kms = ScriptedKms.start()) {
             kms.key(KEY, KeyState.ENABLED);
             S3Settings settings = S3Settings.builder()
-                    .connection(AwsConnection.builder()
-                            .keyEndpoint(kms.endpoint())
-                            .build())
+                    .connection(
+                            AwsConnection.builder().keyEndpoint(kms.endpoint()).build())
                     .build();
             ExportRequest request = ExportRequest.builder()
                     .format(format)
