@@ -12,7 +12,7 @@ public interface FileDecryption {
      *
      * @param keyArn the key that it is encrypted under, as the file says
      * @param encrypted {@link DataKey#encrypted()}
-     * @return 32 bytes
+     * @return 32 bytes where {@link FileEncryption} encrypted it; what others encrypted may be of 16 or 24
      * @throws IOException if the service doesn't decrypt it, or the key is not one of those that were named; the
      *     message is in words and names the key
      */

@@ -20,7 +20,7 @@ final class EncodedColumn {
 
     private final CompressionCodecName codec;
     private final List<Page> pages = new ArrayList<>();
-    private @Nullable DictionaryPage dictionary;
+    private @Nullable Dictionary dictionary;
     private long cells;
 
     /** A column without pages. */
@@ -47,9 +47,19 @@ final class EncodedColumn {
             @Nullable Statistics<?> statistics,
             Encoding encoding) {}
 
+    /**
+     * The page of a dictionary.
+     *
+     * @param bytes what it holds, compressed
+     * @param size how many bytes that is when it isn't
+     * @param values how many values they are
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Dictionary(byte[] bytes, int size, int values) {}
+
     /** Sets the dictionary: its compressed bytes, their number when they aren't, and the number of values. */
     void dictionary(byte[] bytes, int size, int values) {
-        dictionary = new DictionaryPage(BytesInput.from(bytes), size, values, WITH_DICTIONARY);
+        dictionary = new Dictionary(bytes, size, values);
     }
 
     void add(Page page) {
@@ -57,22 +67,36 @@ final class EncodedColumn {
         cells += page.cells();
     }
 
-    /** Writes the column to a file, in which its row group has been started. */
-    void writeTo(ParquetFileWriter file, ColumnDescriptor column) throws IOException {
+    /**
+     * Writes the column to a file, in which its row group has been started.
+     *
+     * @param cipher encrypts the pages, or leaves them as they are
+     */
+    void writeTo(ParquetFileWriter file, ColumnDescriptor column, PageCipher cipher) throws IOException {
         file.startColumn(column, cells, codec);
         if (dictionary != null) {
-            file.writeDictionaryPage(dictionary);
+            file.writeDictionaryPage(
+                    new DictionaryPage(
+                            BytesInput.from(cipher.dictionary(dictionary.bytes())),
+                            dictionary.size(),
+                            dictionary.values(),
+                            WITH_DICTIONARY),
+                    cipher.headers(),
+                    cipher.dictionaryHeader());
         }
-        for (Page page : pages) {
+        for (int i = 0; i < pages.size(); i++) {
+            Page page = pages.get(i);
             file.writeDataPage(
                     page.cells(),
                     page.size(),
-                    BytesInput.from(page.bytes()),
+                    BytesInput.from(cipher.page(page.bytes(), i)),
                     page.statistics(),
                     page.rows(),
                     Encoding.RLE,
                     Encoding.RLE,
-                    page.encoding());
+                    page.encoding(),
+                    cipher.headers(),
+                    cipher.pageHeader(i));
         }
         file.endColumn();
     }

@@ -13,11 +13,16 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
  */
 record EncodedGroup(long rows, List<EncodedColumn> columns) {
 
-    /** Writes the group to a file, whose columns they are. */
-    void writeTo(ParquetFileWriter file, List<ColumnDescriptor> descriptors) throws IOException {
+    /**
+     * Writes the group to a file, whose columns they are.
+     *
+     * @param ordinal the number of groups that the file has already
+     */
+    void writeTo(ParquetFileWriter file, List<ColumnDescriptor> descriptors, int ordinal) throws IOException {
         file.startBlock(rows);
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).writeTo(file, descriptors.get(i));
+            ColumnDescriptor column = descriptors.get(i);
+            columns.get(i).writeTo(file, column, PageCipher.of(file.getEncryptor(), column, ordinal, i));
         }
         file.endBlock();
     }

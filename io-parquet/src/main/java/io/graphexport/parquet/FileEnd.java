@@ -13,6 +13,14 @@ import org.apache.parquet.io.SeekableInputStream;
  * that was cut off, or isn't written to its end yet.
  */
 final class FileEnd {
+    /** How a footer is written. */
+    enum Form {
+        /** The footer can be read by all. It may say that columns are encrypted. */
+        PLAIN,
+        /** The footer is encrypted, after what it says of its key. */
+        ENCRYPTED
+    }
+
     private static final int MAGIC_LENGTH = 4;
     /** The length of the footer, and the magic word. */
     private static final int TAIL_LENGTH = Integer.BYTES + MAGIC_LENGTH;
@@ -20,11 +28,11 @@ final class FileEnd {
     private FileEnd() {}
 
     /**
-     * Throws what is wrong with the end of a file.
+     * Throws what is wrong with the end of a file; else returns the form of its footer, at which the stream is then.
      *
      * @param size the file's size
      */
-    static void check(DumpFile file, SeekableInputStream stream, long size) throws IOException {
+    static Form check(DumpFile file, SeekableInputStream stream, long size) throws IOException {
         if (size < MAGIC_LENGTH + TAIL_LENGTH) {
             throw cutOff(file, "it has only " + size + " bytes");
         }
@@ -32,10 +40,8 @@ final class FileEnd {
         stream.seek(size - TAIL_LENGTH);
         stream.readFully(tail);
         String magic = new String(tail, Integer.BYTES, MAGIC_LENGTH, StandardCharsets.ISO_8859_1);
-        if (magic.equals("PARE")) {
-            throw SourceException.ofContent(file.name() + ": its footer is encrypted, which can't be read");
-        }
-        if (!magic.equals("PAR1")) {
+        Form form = magic.equals("PARE") ? Form.ENCRYPTED : Form.PLAIN;
+        if (form == Form.PLAIN && !magic.equals("PAR1")) {
             throw cutOff(file, "it doesn't end with PAR1");
         }
         long footer = Integer.toUnsignedLong(
@@ -44,6 +50,8 @@ final class FileEnd {
             throw FileGuard.damaged(
                     file.name(), "the footer", "it is said to have " + footer + " bytes, more than the file");
         }
+        stream.seek(size - TAIL_LENGTH - footer);
+        return form;
     }
 
     private static SourceException cutOff(DumpFile file, String why) {

@@ -4,6 +4,7 @@ import io.graphexport.error.ExportException;
 import io.graphexport.error.FailureText;
 import io.graphexport.source.SourceException;
 import java.io.IOException;
+import org.apache.parquet.crypto.TagVerificationException;
 
 /**
  * Turns whatever reading a file throws into an error that names the file: on a damaged file, the Parquet library throws
@@ -24,6 +25,11 @@ final class FileGuard {
             throw e;
         } catch (IOException e) {
             throw SourceException.ofReading(file + ": can't read " + part + ": " + FailureText.of(e), e);
+        } catch (TagVerificationException e) {
+            throw SourceException.ofReading(
+                    file + ": " + part + " doesn't decrypt: it was changed since it was encrypted, or it is of another"
+                            + " file or key; use the file as it was written",
+                    e);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             throw damaged(file, part, e);
         } catch (OutOfMemoryError e) {

@@ -1,11 +1,13 @@
 package io.graphexport.parquet;
 
+import io.graphexport.encryption.FileDecryption;
 import io.graphexport.source.DumpFile;
 import io.graphexport.source.DumpFormat;
 import io.graphexport.source.SourceTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parquet files in the layout of Neptune Analytics and of this engine's own exports: a column per property, and
@@ -13,9 +15,19 @@ import java.util.List;
  */
 final class ParquetDumpFormat implements DumpFormat {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    /** The beginning of files whose footer is encrypted. */
+    private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
 
-    /** Creates the format. */
-    ParquetDumpFormat() {}
+    private final @Nullable FileDecryption decryption;
+
+    /**
+     * The format.
+     *
+     * @param decryption gives the keys of encrypted files; null for none
+     */
+    ParquetDumpFormat(@Nullable FileDecryption decryption) {
+        this.decryption = decryption;
+    }
 
     @Override
     public List<String> extensions() {
@@ -24,11 +36,15 @@ final class ParquetDumpFormat implements DumpFormat {
 
     @Override
     public boolean recognises(byte[] firstBytes) {
-        return firstBytes.length >= MAGIC.length && Arrays.equals(firstBytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        return beginsWith(firstBytes, MAGIC) || beginsWith(firstBytes, ENCRYPTED_MAGIC);
+    }
+
+    private static boolean beginsWith(byte[] bytes, byte[] magic) {
+        return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
     }
 
     @Override
     public SourceTable open(DumpFile file) {
-        return ParquetTable.open(file);
+        return ParquetTable.open(file, decryption);
     }
 }

@@ -1,5 +1,6 @@
 package io.graphexport.parquet;
 
+import io.graphexport.encryption.FileDecryption;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.source.DumpFile;
 import io.graphexport.source.ReadOptions;
@@ -8,13 +9,10 @@ import io.graphexport.source.SourceTable;
 import io.graphexport.source.SplitReader;
 import java.io.IOException;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +21,12 @@ final class ParquetTable implements SourceTable {
     private static final int MAGIC_LENGTH = 4;
 
     private final DumpFile file;
-    private final ParquetMetadata footer;
+    private final FileFooter footer;
     private final ParquetHeader header;
     private final long[] sizes;
     private final long size;
 
-    private ParquetTable(DumpFile file, ParquetMetadata footer, ParquetHeader header, long[] sizes, long size) {
+    private ParquetTable(DumpFile file, FileFooter footer, ParquetHeader header, long[] sizes, long size) {
         this.file = file;
         this.footer = footer;
         this.header = header;
@@ -36,18 +34,13 @@ final class ParquetTable implements SourceTable {
         this.size = size;
     }
 
-    static ParquetTable open(DumpFile file) {
-        return FileGuard.guarded(file.name(), "the footer", () -> {
-            StoredInputFile input = new StoredInputFile(file.stored());
-            try (SeekableInputStream stream = input.newStream()) {
-                FileEnd.check(file, stream, input.getLength());
-                ParquetMetadata footer = ParquetFileReader.readFooter(input, readOptions(), stream);
-                return of(file, footer, input.getLength());
-            }
-        });
+    static ParquetTable open(DumpFile file, @Nullable FileDecryption decryption) {
+        return FileGuard.guarded(
+                file.name(), "the footer", () -> of(file, FileFooter.read(file, decryption), file.size()));
     }
 
-    private static ParquetTable of(DumpFile file, ParquetMetadata footer, long fileSize) {
+    private static ParquetTable of(DumpFile file, FileFooter fileFooter, long fileSize) {
+        ParquetMetadata footer = fileFooter.metadata();
         ParquetHeader header = ParquetHeader.read(
                 file,
                 footer.getFileMetaData().getSchema(),
@@ -61,7 +54,7 @@ final class ParquetTable implements SourceTable {
         if (size > fileSize) {
             throw FileGuard.damaged(file.name(), "the footer", "it names more bytes of row groups than the file has");
         }
-        return new ParquetTable(file, footer, header, sizes, size);
+        return new ParquetTable(file, fileFooter, header, sizes, size);
     }
 
     private static long checkedSize(DumpFile file, BlockMetaData block, int index, long fileSize) {
@@ -86,13 +79,6 @@ final class ParquetTable implements SourceTable {
                     file.name(), "the footer", "row group " + index + " has " + block.getRowCount() + " rows");
         }
         return size;
-    }
-
-    static ParquetReadOptions readOptions() {
-        return ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new CheckedCodecs())
-                .usePageChecksumVerification()
-                .build();
     }
 
     @Override
@@ -125,28 +111,37 @@ final class ParquetTable implements SourceTable {
     }
 
     MessageType schema() {
-        return footer.getFileMetaData().getSchema();
+        return footer.metadata().getFileMetaData().getSchema();
     }
 
     String createdBy() {
-        String createdBy = footer.getFileMetaData().getCreatedBy();
+        String createdBy = footer.metadata().getFileMetaData().getCreatedBy();
         return createdBy == null ? "" : createdBy;
     }
 
     long rows(int rowGroup) {
-        return footer.getBlocks().get(rowGroup).getRowCount();
+        return footer.metadata().getBlocks().get(rowGroup).getRowCount();
     }
 
     /** The bytes of a row, not compressed but encoded; only an estimate of what they decode to. */
     long averageRowSize(int rowGroup) {
-        BlockMetaData block = footer.getBlocks().get(rowGroup);
+        BlockMetaData block = footer.metadata().getBlocks().get(rowGroup);
         return Math.max(0, block.getTotalByteSize()) / Math.max(1, block.getRowCount());
     }
 
-    /** Opens the file to read row groups. */
-    ParquetFileReader openReader() throws IOException {
+    /** The footer, to open readers with. */
+    FileFooter footer() {
+        return footer;
+    }
+
+    /**
+     * Opens the file to read row groups.
+     *
+     * @param taken what {@link FileFooter#take} gave
+     */
+    ParquetFileReader openReader(ParquetMetadata taken) throws IOException {
         StoredInputFile input = new StoredInputFile(file.stored());
-        return new ParquetFileReader(input, footer, readOptions(), input.newStream());
+        return new ParquetFileReader(input, taken, FileFooter.builder().build(), input.newStream());
     }
 
     /** Hands out a split for each row group. */

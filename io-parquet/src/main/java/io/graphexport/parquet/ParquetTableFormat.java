@@ -1,5 +1,6 @@
 package io.graphexport.parquet;
 
+import io.graphexport.encryption.FileEncryption;
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RowEncoder;
 import io.graphexport.format.TableFiles;
@@ -9,18 +10,21 @@ import io.graphexport.format.TableWriter;
 import io.graphexport.request.Codec;
 import io.graphexport.request.Compression;
 import io.graphexport.request.Profile;
+import org.jspecify.annotations.Nullable;
 
 /** Parquet for one export. */
 final class ParquetTableFormat implements TableFormat {
     private final Profile profile;
     private final EncoderPool encoders;
     private final long maxFileSize;
+    private final @Nullable FileEncryption encryption;
     private final BufferPool buffers = new BufferPool();
 
     ParquetTableFormat(OutputOptions options) {
         this.profile = options.profile();
         this.encoders = new EncoderPool(compression(options));
         this.maxFileSize = options.maxFileSize();
+        this.encryption = options.encryption();
     }
 
     private static Compression compression(OutputOptions options) {
@@ -39,12 +43,18 @@ final class ParquetTableFormat implements TableFormat {
     }
 
     @Override
+    public boolean encryptsFiles() {
+        return encryption != null;
+    }
+
+    @Override
     public RowEncoder encoder(TableSchema table) {
         return new ParquetRowEncoder(table, WrittenColumn.of(table, profile), buffers);
     }
 
     @Override
     public TableWriter writer(TableSchema table, TableFiles files) {
-        return new ParquetTableWriter(table, WrittenColumn.of(table, profile), files, encoders, maxFileSize);
+        return new ParquetTableWriter(
+                table, WrittenColumn.of(table, profile), files, encoders, maxFileSize, encryption);
     }
 }

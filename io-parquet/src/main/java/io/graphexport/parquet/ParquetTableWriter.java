@@ -1,5 +1,6 @@
 package io.graphexport.parquet;
 
+import io.graphexport.encryption.FileEncryption;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
@@ -33,18 +34,25 @@ final class ParquetTableWriter implements TableWriter {
     private final TableFiles files;
     private final EncoderPool encoders;
     private final long maxFileSize;
+    private final @Nullable FileEncryption encryption;
     private final List<ChunkRows> waiting = new ArrayList<>();
     private int waitingRows;
     private long waitingSize;
     private @Nullable ParquetFile file;
 
     ParquetTableWriter(
-            TableSchema table, List<WrittenColumn> columns, TableFiles files, EncoderPool encoders, long maxFileSize) {
+            TableSchema table,
+            List<WrittenColumn> columns,
+            TableFiles files,
+            EncoderPool encoders,
+            long maxFileSize,
+            @Nullable FileEncryption encryption) {
         this.table = table;
         this.columns = columns;
         this.files = files;
         this.encoders = encoders;
         this.maxFileSize = maxFileSize;
+        this.encryption = encryption;
     }
 
     /**
@@ -131,10 +139,10 @@ final class ParquetTableWriter implements TableWriter {
     private void writeGroup(EncodedGroup group) {
         try {
             if (file == null) {
-                file = new ParquetFile(files.next(), WrittenSchema.of(table.kind(), columns));
+                file = new ParquetFile(files.next(), WrittenSchema.of(table.kind(), columns), encryption);
             }
             file.write(group);
-            if (file.position() >= maxFileSize) {
+            if (file.position() >= maxFileSize || file.isFull()) {
                 completeFile(file);
             }
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,15 @@ final class RowGroupReader {
         }
     }
 
-    /** Reads the bytes of a row group that has rows; the file is closed again when this returns. */
-    static RowGroupReader open(ParquetTable table, int index, long firstRow, ReadOptions options) throws IOException {
-        try (ParquetFileReader file = table.openReader()) {
+    /**
+     * Reads the bytes of a row group that has rows; the file is closed again when this returns.
+     *
+     * @param footer the file's footer, for as long as the reader reads
+     */
+    static RowGroupReader open(
+            ParquetTable table, ParquetMetadata footer, int index, long firstRow, ReadOptions options)
+            throws IOException {
+        try (ParquetFileReader file = table.openReader(footer)) {
             file.setRequestedSchema(needed(table, options.projection()));
             CellFactory cells = new CellFactory(new RowGroupPages(file.readRowGroup(index)), table.createdBy());
             return new RowGroupReader(table, index, firstRow, cells, options);

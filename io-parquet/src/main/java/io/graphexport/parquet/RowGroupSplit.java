@@ -3,6 +3,7 @@ package io.graphexport.parquet;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.Split;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** One row group. The file is read at the first call, on the thread that decodes. */
@@ -13,6 +14,7 @@ final class RowGroupSplit implements Split {
     private final long size;
     private final ReadOptions options;
     private @Nullable RowGroupReader reader;
+    private @Nullable ParquetMetadata footer;
     private boolean ended;
 
     RowGroupSplit(ParquetTable table, int index, long firstRow, long size, ReadOptions options) {
@@ -36,7 +38,9 @@ final class RowGroupSplit implements Split {
         boolean more = FileGuard.guarded(table.name(), "row group " + index, () -> {
             RowGroupReader open = reader;
             if (open == null) {
-                open = RowGroupReader.open(table, index, firstRow, options);
+                ParquetMetadata taken = table.footer().take();
+                open = RowGroupReader.open(table, taken, index, firstRow, options);
+                footer = taken;
                 reader = open;
             }
             return open.read(batch);
@@ -44,7 +48,15 @@ final class RowGroupSplit implements Split {
         if (!more) {
             ended = true;
             reader = null;
+            giveBack();
         }
         return more;
+    }
+
+    private void giveBack() {
+        if (footer != null) {
+            table.footer().giveBack(footer);
+            footer = null;
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.graphexport.batch.BadRow;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
+import io.graphexport.encryption.FileDecryption;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** All rows of a Parquet dump, as text for tests. */
 final class DumpRows {
@@ -52,8 +54,12 @@ final class DumpRows {
     }
 
     static SourceTable open(Path file, Map<String, String> originalNames) {
+        return open(file, originalNames, null);
+    }
+
+    static SourceTable open(Path file, Map<String, String> originalNames, @Nullable FileDecryption decryption) {
         try {
-            return new ParquetDumpFormat().open(new DumpFile(LocalLocation.file(file), originalNames));
+            return new ParquetDumpFormat(decryption).open(new DumpFile(LocalLocation.file(file), originalNames));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +68,11 @@ final class DumpRows {
     /** The rows of a file, all values decoded; a bad row fails. */
     static List<String> of(Path file) {
         return read(open(file), Depth.VALUES, BadRows.FAIL, Projection.all()).rows;
+    }
+
+    /** The rows of a file that may be encrypted. */
+    static List<String> of(Path file, FileDecryption decryption) {
+        return read(open(file, Map.of(), decryption), Depth.VALUES, BadRows.FAIL, Projection.all()).rows;
     }
 
     static DumpRows read(SourceTable table, Depth depth, BadRows badRows, Projection projection) {
@@ -73,6 +84,43 @@ final class DumpRows {
         DumpRows rows = new DumpRows(table, new ReadOptions(depth, badRows, maxRowSize, labels, projection));
         rows.readAll();
         return rows;
+    }
+
+    /** The splits of a table whose rows are begun to be read. */
+    static List<Reading> begin(SourceTable table) {
+        ReadOptions options = new ReadOptions(
+                Depth.VALUES, BadRows.FAIL, 16 << 20, new LabelDictionary(table.kind()), Projection.all());
+        List<Reading> readings = new ArrayList<>();
+        try (SplitReader reader = table.read(options)) {
+            for (Split split = reader.next(); split != null; split = reader.next()) {
+                Reading reading = new Reading(new DumpRows(table, options), split);
+                reading.readBatch();
+                readings.add(reading);
+            }
+        }
+        return readings;
+    }
+
+    /** A split that is read batch by batch. */
+    record Reading(DumpRows target, Split split) {
+        private boolean readBatch() {
+            RowBatch batch =
+                    new RowBatch(target.table.kind(), target.table.columns().size());
+            boolean more = split.read(batch);
+            if (more) {
+                target.add(batch);
+            }
+            return more;
+        }
+
+        /** All rows. */
+        List<String> finish() {
+            boolean more = true;
+            while (more) {
+                more = readBatch();
+            }
+            return target.rows;
+        }
     }
 
     private void readAll() {

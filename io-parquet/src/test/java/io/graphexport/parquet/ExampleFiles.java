@@ -13,6 +13,7 @@ import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.GroupWriter;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -23,6 +24,7 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.jspecify.annotations.Nullable;
 
 /** Files that parquet-java itself writes, so that not only our own writer and DuckDB are read. */
 final class ExampleFiles {
@@ -53,6 +55,17 @@ final class ExampleFiles {
             WriterVersion version,
             Checksums checksums,
             Stream<Consumer<Group>> rows) {
+        return write(folder, columns, keyValues, version, checksums, null, rows);
+    }
+
+    static Path write(
+            Path folder,
+            String columns,
+            Map<String, String> keyValues,
+            WriterVersion version,
+            Checksums checksums,
+            @Nullable FileEncryptionProperties encryption,
+            Stream<Consumer<Group>> rows) {
         MessageType schema = MessageTypeParser.parseMessageType("message row { " + columns + " }");
         Path file = folder.resolve("example.parquet");
         ParquetProperties properties = ParquetProperties.builder()
@@ -60,11 +73,11 @@ final class ExampleFiles {
                 .withPageWriteChecksumEnabled(checksums == Checksums.WRITTEN)
                 .build();
         try (ParquetFileWriter writer = new ParquetFileWriter(
-                new LocalOutputFile(file), schema, ParquetFileWriter.Mode.OVERWRITE, 0, 0, null, properties)) {
+                new LocalOutputFile(file), schema, ParquetFileWriter.Mode.OVERWRITE, 0, 0, encryption, properties)) {
             writer.start();
             Iterator<Consumer<Group>> left = rows.iterator();
-            while (left.hasNext()) {
-                writeRowGroup(writer, schema, properties, left);
+            for (int group = 0; left.hasNext(); group++) {
+                writeRowGroup(writer, schema, properties, group, left);
             }
             writer.end(keyValues);
         } catch (IOException e) {
@@ -74,21 +87,27 @@ final class ExampleFiles {
     }
 
     private static void writeRowGroup(
-            ParquetFileWriter writer, MessageType schema, ParquetProperties properties, Iterator<Consumer<Group>> rows)
+            ParquetFileWriter writer,
+            MessageType schema,
+            ParquetProperties properties,
+            int group,
+            Iterator<Consumer<Group>> rows)
             throws IOException {
         try (ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
                         new UncompressedPages(),
                         schema,
                         new HeapByteBufferAllocator(),
                         64,
-                        properties.getPageWriteChecksumEnabled());
+                        properties.getPageWriteChecksumEnabled(),
+                        writer.getEncryptor(),
+                        group);
                 ColumnWriteStore columns = properties.newColumnWriteStore(schema, pages)) {
             RecordConsumer consumer = new ColumnIOFactory().getColumnIO(schema).getRecordWriter(columns);
             int count = 0;
             for (; count < ROWS_PER_GROUP && rows.hasNext(); count++) {
-                Group group = new SimpleGroup(schema);
-                rows.next().accept(group);
-                new GroupWriter(consumer, schema).write(group);
+                Group row = new SimpleGroup(schema);
+                rows.next().accept(row);
+                new GroupWriter(consumer, schema).write(row);
             }
             consumer.flush();
             writer.startBlock(count);

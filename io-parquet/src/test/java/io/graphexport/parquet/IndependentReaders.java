@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
@@ -43,20 +44,42 @@ final class IndependentReaders {
     private IndependentReaders() {}
 
     static List<List<@Nullable Object>> duckDb(Path folder, byte[] bytes) throws IOException, SQLException {
+        return duckDb(folder, bytes, "SELECT 1", "");
+    }
+
+    /** The rows of a file that is encrypted with a key. */
+    static List<List<@Nullable Object>> duckDb(Path folder, byte[] bytes, byte[] key) throws IOException, SQLException {
+        String text = Base64.getEncoder().encodeToString(key);
+        return duckDb(
+                folder,
+                bytes,
+                "PRAGMA add_parquet_key('file', '" + text + "')",
+                ", encryption_config = {footer_key: 'file'}");
+    }
+
+    private static List<List<@Nullable Object>> duckDb(Path folder, byte[] bytes, String before, String options)
+            throws IOException, SQLException {
         Path file = Files.write(Files.createTempFile(folder, "table", ".parquet"), bytes);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT * FROM read_parquet('" + file + "')")) {
-            while (result.next()) {
-                List<@Nullable Object> row = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(fromDuckDb(result.getObject(i)));
+                Statement statement = connection.createStatement()) {
+            statement.execute(before);
+            try (ResultSet result =
+                    statement.executeQuery("SELECT * FROM read_parquet('" + file + "'" + options + ")")) {
+                while (result.next()) {
+                    rows.add(row(result));
                 }
-                rows.add(row);
             }
         }
         return rows;
+    }
+
+    private static List<@Nullable Object> row(ResultSet result) throws SQLException {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            row.add(fromDuckDb(result.getObject(i)));
+        }
+        return row;
     }
 
     private static @Nullable Object fromDuckDb(@Nullable Object cell) throws SQLException {
@@ -110,11 +133,14 @@ final class IndependentReaders {
         return rows;
     }
 
-    private static ParquetFileReader open(Path folder, byte[] bytes) throws IOException {
+    /** Encrypted files are read with the key tools. */
+    static ParquetFileReader open(Path folder, byte[] bytes) throws IOException {
         Path file = Files.write(Files.createTempFile(folder, "table", ".parquet"), bytes);
-        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(ParquetCodecs.forReading())
-                .build();
+        ParquetReadOptions.Builder builder = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(ParquetCodecs.forReading());
+        ParquetReadOptions options = bytes[3] == 'E'
+                ? builder.withDecryption(TestKmsClient.decryption()).build()
+                : builder.build();
         return ParquetFileReader.open(new LocalInputFile(file), options);
     }
 

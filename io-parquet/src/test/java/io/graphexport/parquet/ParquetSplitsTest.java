@@ -131,7 +131,7 @@ class ParquetSplitsTest {
     @Test
     @Tag("R2.1")
     void isRecognisedByItsMagic() {
-        ParquetDumpFormat format = new ParquetDumpFormat();
+        ParquetDumpFormat format = new ParquetDumpFormat(null);
 
         assertThat(format.recognises("PAR1...".getBytes(StandardCharsets.US_ASCII)))
                 .isTrue();

@@ -26,7 +26,7 @@ final class Formats {
      * @param decryption gives the keys of files that are encrypted in their format's own way; null: no key was named
      */
     static List<DumpFormat> ofDumps(@Nullable FileDecryption decryption) {
-        return List.<DumpFormat>of(PARQUET, CSV);
+        return List.<DumpFormat>of(decryption == null ? PARQUET : new ParquetFormat(decryption), CSV);
     }
 
     static GraphSource open(List<StoredLocation> sources, @Nullable FileDecryption decryption) {
