@@ -143,6 +143,22 @@ class ClientSideEncryptionTest {
         assertThat(verified.out()).as(verified.err()).startsWith("OK: ").contains("the same bytes as a new export");
     }
 
+    @Test
+    @Tag("R6.3")
+    void ofFilesThatTheirFormatEncryptsTheBytesAreNotCompared() throws IOException {
+        Path dump = sample.resolve("dump");
+        requireSuccess(export(dump, folder, encrypted("--format", "PARQUET")));
+        Path export = folder.resolve(TASK_ID);
+
+        assertThat(dataFiles(export).keySet()).isNotEmpty().allMatch(name -> name.endsWith(".parquet"));
+        CommandResult verified = run("verify", export, "--decryption-key", KEY, "--against", dump);
+        assertThat(verified.out())
+                .as(verified.err())
+                .startsWith("OK: ")
+                .contains("the same tables, columns, types, row counts and losses as a new export of the dump")
+                .doesNotContain("the same bytes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"inspect", "verify", "export"})
     void withoutTheKeyAnErrorNamesTheOption(String command) {
