@@ -175,7 +175,7 @@ class LauncherTest {
         Launcher launcher = Launcher.in(folder, "25.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
 
         assertThat(launcher.archiveArguments(launcher.archive("25.0.1"), "--version"))
-                .contains("io.graphexport.job.StartTraining")
+                .contains("io.graphexport.job.StartTraining", "-XX:-AOTRecordTraining")
                 .doesNotContain("-Xshare:dump");
         assertThat(launcher.arguments("--version"))
                 .contains("-XX:AOTCache=" + launcher.archive("25.0.1"), "-Xlog:aot*=off");
