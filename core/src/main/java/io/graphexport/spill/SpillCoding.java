@@ -22,6 +22,7 @@ interface SpillCoding {
      *
      * @param number what it is decoded with, beside its bytes; kept in memory
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Coded(long number, byte[] bytes) {}
 
     /** What is written of a byte string. */

@@ -115,8 +115,8 @@ public final class Verifier {
 
     /**
      * Exports the dump again, as the manifest says that it was exported, and compares the bytes instead of writing them
-     * (contract R6.3). Files that their format encrypted in a way of its own have other bytes each time, so that of them
-     * only what the manifests say is compared: tables, columns, types, rows and losses.
+     * (contract R6.3). Files that their format encrypted in a way of its own have other bytes each time, so that of
+     * them only what the manifests say is compared: tables, columns, types, rows and losses.
      *
      * @throws ExportException if the check is cancelled
      * @throws InterruptedException if the thread is interrupted; the check has ended then

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientSideEncryptionTest {
     private static final String TASK_ID = "t-0123456789";
     private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef";
+
+    @RegisterExtension
+    static final S3Bucket BUCKET = new S3Bucket();
 
     @TempDir
     static Path sample;
@@ -61,11 +65,19 @@ class ClientSideEncryptionTest {
 
     private CommandResult run(Object... arguments) {
         List<Object> all = new ArrayList<>();
-        for (Object argument : arguments) {
-            all.addAll(argument instanceof Object[] more ? List.of(more) : List.of(argument));
-        }
+        add(all, arguments);
         all.addAll(List.of("--kms-endpoint-url", kms.endpoint()));
         return CommandResult.of(all.toArray());
+    }
+
+    private static void add(List<Object> all, Object[] arguments) {
+        for (Object argument : arguments) {
+            if (argument instanceof Object[] more) {
+                add(all, more);
+            } else {
+                all.add(argument);
+            }
+        }
     }
 
     private static Object[] encrypted(Object... options) {
@@ -265,5 +277,28 @@ class ClientSideEncryptionTest {
                     .allSatisfy(object -> assertThat(object.headers())
                             .containsEntry("x-amz-server-side-encryption-aws-kms-key-id", KEY));
         }
+    }
+
+    @Test
+    @Tag("R6.4")
+    void anEncryptedExportInS3IsExportedToAnEncryptedFolder() throws IOException {
+        Object[] connection = {"--endpoint-url", BUCKET.endpoint(), "--path-style", "--region", "us-east-1"};
+        Path dump = sample.resolve("dump");
+        requireSuccess(export(dump, folder.resolve("plain")));
+        // The server knows no SSE-KMS, so that S3 gets what was encrypted before.
+        requireSuccess(export(dump, folder.resolve("first"), encrypted()));
+        BUCKET.putFolder("exports/" + TASK_ID, folder.resolve("first/" + TASK_ID));
+
+        CommandResult second = export(
+                BUCKET.place("exports/" + TASK_ID),
+                folder.resolve("second"),
+                encrypted("--decryption-key", KEY),
+                connection);
+        requireSuccess(second);
+        CommandResult third =
+                export(folder.resolve("second/" + TASK_ID), folder.resolve("third"), "--decryption-key", KEY);
+        requireSuccess(third);
+        assertThat(dataFiles(folder.resolve("third/" + TASK_ID)))
+                .containsExactlyEntriesOf(dataFiles(folder.resolve("plain/" + TASK_ID)));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One that is bound to nothing stands as KMS gave it, as other programs have it too; else it is
  * {@code {"encryptionContext": {...}, "ciphertextBlob": base64}}.
  */
+@SuppressWarnings("ArrayRecordComponent")
 record BoundDataKey(byte[] encrypted, Map<String, String> context) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String CONTEXT = "encryptionContext";

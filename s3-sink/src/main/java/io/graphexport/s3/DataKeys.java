@@ -26,6 +26,7 @@ record DataKeys(KmsClient kms) {
     }
 
     /** A data key, and what it is decrypted from. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Generated(byte[] plaintext, byte[] encrypted) {
         /** Shows no key. */
         @Override

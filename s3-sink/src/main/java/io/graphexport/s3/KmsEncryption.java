@@ -68,7 +68,7 @@ public final class KmsEncryption implements FileEncryption, Closeable {
         try {
             decrypt(generate(context).encrypted());
         } catch (IOException error) {
-            throw DestinationException.ofPath(error.getMessage(), error);
+            throw DestinationException.ofPath(String.valueOf(error.getMessage()), error);
         }
     }
 

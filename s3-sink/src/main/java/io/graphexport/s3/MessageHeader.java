@@ -28,6 +28,7 @@ record MessageHeader(int length, int frame, Map<String, String> context, List<En
     private static final int LAST_FRAME_OVERHEAD = FRAME_OVERHEAD + 4 + 4;
 
     /** A data key, encrypted under a key. */
+    @SuppressWarnings("ArrayRecordComponent")
     record EncryptedKey(String keyArn, byte[] encrypted) {}
 
     /**

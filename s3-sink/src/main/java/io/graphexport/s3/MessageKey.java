@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param plaintext 32 bytes
  * @param encrypted what KMS makes it of again
  */
+@SuppressWarnings("ArrayRecordComponent")
 record MessageKey(String keyArn, byte[] plaintext, byte[] encrypted) implements CryptoMaterialsManager {
     /** By this the keyrings know what is theirs. */
     static final String PROVIDER = "aws-kms";
