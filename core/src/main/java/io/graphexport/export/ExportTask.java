@@ -48,9 +48,14 @@ public final class ExportTask implements AutoCloseable {
         }
     }
 
-    /** What cancels a sink says so in its own words. */
-    private static ExportException toldAsCancelled(ExportException error) {
-        if (error.category() != Category.CANCELLED || error instanceof ExportCancelledException) {
+    /**
+     * What cancels a sink says so in its own words, and what is cut off while it waits for another machine says
+     * something else. What could not be removed stays told.
+     */
+    private ExportException toldAsCancelled(ExportException error) {
+        boolean wanted =
+                error.category() == Category.CANCELLED || context.cancellation().isRequested();
+        if (!wanted || error instanceof ExportCancelledException) {
             return error;
         }
         ExportCancelledException cancelled = new ExportCancelledException();

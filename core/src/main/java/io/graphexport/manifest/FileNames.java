@@ -41,6 +41,17 @@ public final class FileNames {
         return prefix(kind) + name(kind, scope, label) + "_";
     }
 
+    /**
+     * Whether an export gives such names to its files, but for the manifest. Only the beginning tells: other programs
+     * can give such a name too.
+     *
+     * @param name one path segment, or more
+     */
+    public static boolean isOfExport(String name) {
+        boolean ofData = name.startsWith(prefix(ElementKind.VERTEX)) || name.startsWith(prefix(ElementKind.EDGE));
+        return (ofData || name.startsWith(REJECTS)) && name.indexOf('/') < 0;
+    }
+
     private static String prefix(ElementKind kind) {
         return switch (kind) {
             case VERTEX -> "Vertex_";

@@ -4,13 +4,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax of destinations (contract section 3, {@code destination}). */
 final class DestinationSyntax {
     private static final int LONGEST = 1024;
+    private static final Set<String> ODD_SEGMENTS = Set.of("", ".", "..");
     private static final Pattern S3 =
             Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*+))?", Pattern.DOTALL);
     // two letters at least: C:\folder is a path
@@ -50,7 +53,14 @@ final class DestinationSyntax {
         }
         String prefix = matcher.group(2) == null ? "" : matcher.group(2);
         String trimmed = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+        if (!prefix.isEmpty() && hasOddSegment(trimmed)) {
+            return bad("must have no empty segment and none that is . or .., which S3 takes for names of their own");
+        }
         return good(new Destination.S3(matcher.group(1), trimmed));
+    }
+
+    private static boolean hasOddSegment(String prefix) {
+        return Stream.of(prefix.split("/", -1)).anyMatch(ODD_SEGMENTS::contains);
     }
 
     private static Result file(String text) {

@@ -7,11 +7,9 @@ import io.graphexport.s3.Cleaned;
 import io.graphexport.s3.S3Destination;
 import io.graphexport.s3.S3Settings;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,8 +20,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = "graph-export clean s3://BUCKET/PREFIX/TASK-ID [OPTION...]",
         header = "Remove what a killed export left in S3.",
         description = {
-            "Aborts the unfinished uploads below the task's prefix and deletes the objects that the export made, if it has"
-                    + " no manifest; other objects are kept. An export that still runs loses its files: make sure that"
+            "Aborts the unfinished uploads of the export's files and deletes the objects that it made, if it has no"
+                    + " manifest; all else is kept. An export that still runs loses its files: make sure that"
                     + " it doesn't. An export that fails, is cancelled or gets Ctrl-C removes its files by itself."
         })
 final class CleanCommand implements Callable<Integer> {
@@ -37,11 +35,9 @@ final class CleanCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private S3ConnectionOptions connection;
 
-    @Option(
-            names = "--role",
-            paramLabel = "ARN",
-            description = "A role whose rights are used. Default: the caller's own rights.")
-    private @Nullable String role;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RoleOption role;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -61,8 +57,8 @@ final class CleanCommand implements Callable<Integer> {
         }
         TaskId taskId = new TaskId(location.substring(slash + 1));
         S3Settings settings =
-                S3Settings.builder().connection(connection.connection()).build();
-        print(S3Destination.with(settings).clean(destination, taskId, role));
+                S3Settings.builder().connection(connection.connection(null)).build();
+        print(S3Destination.with(settings).clean(destination, taskId, role.role()));
         return ExitCode.OK;
     }
 

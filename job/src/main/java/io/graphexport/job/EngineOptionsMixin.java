@@ -107,7 +107,9 @@ final class EngineOptionsMixin {
             })
     private @Nullable TaskId taskId;
 
-    @Option(names = "--allow-unencrypted", description = "Write to S3 without a key. Default: that is refused.")
+    @Option(
+            names = "--allow-unencrypted",
+            description = "Write to S3 even if there is no key. Default: that is refused.")
     private boolean unencryptedAllowed;
 
     /** The options; the task id is chosen, if none was given. */

@@ -121,12 +121,15 @@ final class ExportCommand implements Callable<Integer> {
         ExportRequest wanted = request(engineOptions);
         request = wanted;
         terminal.stop().awaitCommand();
-        try (Stores stores = new Stores(s3.connection(), decryption, engineOptions.memory());
+        try (Stores stores = new Stores(s3::source, decryption, engineOptions.memory());
                 GraphSource graph = Formats.open(stores.dumps(source.sources()), stores.decryption());
                 Encryption encryption = Encryption.of(s3, wanted, engineOptions);
                 ExportTask started = encryption.of(exporter()).start(graph, wanted, engineOptions)) {
             task = started;
-            terminal.stop().onStop(started::cancel);
+            terminal.stop().onStop(() -> {
+                started.cancel();
+                stores.breakOff();
+            });
             print(wanted, started, await(started));
         }
     }
@@ -151,9 +154,33 @@ final class ExportCommand implements Callable<Integer> {
             builder.format(ExportFormat.CSV);
         }
         if (s3.key() != null) {
+            requireEncryption(engineOptions);
             builder.kmsKeyIdentifier(s3.key());
         }
-        return builder.build(engineOptions);
+        if (s3.role() != null) {
+            builder.roleArn(s3.role());
+        }
+        ExportRequest complete = builder.build(engineOptions);
+        requireKey(complete);
+        return complete;
+    }
+
+    /** A request's key is one thing, a command line that says both another. */
+    private void requireEncryption(EngineOptions engineOptions) {
+        switch (engineOptions.unencryptedOutput()) {
+            case REFUSED -> {}
+            case ALLOWED ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--kms-key and --allow-unencrypted contradict each other; leave one of them out");
+        }
+    }
+
+    private void requireKey(ExportRequest complete) {
+        if (complete.kmsKeyIdentifier() == null && !s3.ofKey().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), String.join(" and ", s3.ofKey()) + " without a key; give it by --kms-key");
+        }
     }
 
     private ExportResult await(ExportTask started) throws InterruptedException {

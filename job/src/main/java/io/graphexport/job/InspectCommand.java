@@ -41,6 +41,10 @@ final class InspectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private DecryptionOptions decryption;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RoleOption role;
+
     @Option(
             names = "--output",
             paramLabel = "TEXT|JSON",
@@ -55,7 +59,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         EngineOptions options = EngineOptions.defaults();
         ExportRequest request = request(options);
-        try (Stores stores = new Stores(s3, decryption, options.memory());
+        try (Stores stores = new Stores(() -> s3.connection(role.role()), decryption, options.memory());
                 GraphSource graph = Formats.open(stores.dumps(source.sources()), stores.decryption())) {
             print(inspect(graph, request, options));
         }

@@ -36,8 +36,14 @@ final class S3ConnectionOptions {
             })
     private boolean pathStyle;
 
-    AwsConnection connection() {
+    /**
+     * How S3 is reached.
+     *
+     * @param role the role whose rights are used; null: the caller's own
+     */
+    AwsConnection connection(@Nullable String role) {
         return AwsConnection.builder()
+                .roleArn(role)
                 .region(region)
                 .endpoint(endpoint)
                 .keyEndpoint(keyEndpoint)

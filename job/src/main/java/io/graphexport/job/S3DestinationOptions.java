@@ -1,10 +1,13 @@
 package io.graphexport.job;
 
+import io.graphexport.s3.AwsConnection;
 import io.graphexport.s3.BucketKey;
 import io.graphexport.s3.PreflightUse;
 import io.graphexport.s3.RoleUse;
 import io.graphexport.s3.S3Settings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -43,8 +46,20 @@ final class S3DestinationOptions {
     private S3ConnectionOptions connection;
 
     @Option(
+            names = "--role",
+            paramLabel = "ARN",
+            description = "The role that is assumed to write to S3. Default: the request's roleArn.")
+    private @Nullable String role;
+
+    @Option(
+            names = "--source-role",
+            paramLabel = "ARN",
+            description = "The role that is assumed to read dumps from S3. Default: the caller's own rights.")
+    private @Nullable String sourceRole;
+
+    @Option(
             names = "--no-assume-role",
-            description = "Use the caller's own rights in S3, not those of the request's roleArn. Default: the role's.")
+            description = "Use the caller's own rights in S3, not those of the role. Default: the role's.")
     private boolean roleIgnored;
 
     @Option(
@@ -61,13 +76,31 @@ final class S3DestinationOptions {
         return encryptedByClient;
     }
 
-    S3ConnectionOptions connection() {
-        return connection;
+    @Nullable
+    String role() {
+        return role;
+    }
+
+    /** How dumps are read. */
+    AwsConnection source() {
+        return connection.connection(sourceRole);
+    }
+
+    /** The options that say how a key is used; empty if none was given. */
+    List<String> ofKey() {
+        List<String> given = new ArrayList<>();
+        if (bucketKey != null) {
+            given.add("--kms-bucket-key");
+        }
+        if (!context.isEmpty()) {
+            given.add("--kms-context");
+        }
+        return given;
     }
 
     S3Settings settings() {
         return S3Settings.builder()
-                .connection(connection.connection())
+                .connection(connection.connection(null))
                 .role(roleIgnored ? RoleUse.IGNORED : RoleUse.ASSUMED)
                 .preflight(preflightSkipped ? PreflightUse.SKIPPED : PreflightUse.DONE)
                 .bucketKey(bucketKey == null ? BucketKey.AS_BUCKET : bucketKey)

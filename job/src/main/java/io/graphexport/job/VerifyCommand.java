@@ -51,13 +51,20 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private DecryptionOptions decryption;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RoleOption role;
+
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Stores stores = new Stores(s3, decryption, EngineOptions.defaults().memory())) {
+        try (Stores stores = new Stores(
+                () -> s3.connection(role.role()),
+                decryption,
+                EngineOptions.defaults().memory())) {
             return verify(stores);
         }
     }
@@ -69,7 +76,11 @@ final class VerifyCommand implements Callable<Integer> {
             return report(verification, "");
         }
         terminal.stop().awaitCommand();
-        terminal.stop().onStop(Thread.currentThread()::interrupt);
+        Thread verifying = Thread.currentThread();
+        terminal.stop().onStop(() -> {
+            verifying.interrupt();
+            stores.breakOff();
+        });
         try (GraphSource graph = Formats.open(stores.dumps(against), stores.decryption())) {
             Comparison comparison = verifier.compareWith(graph, Formats.exporter());
             return report(verification.with(comparison.problems()), compared(verification, comparison));

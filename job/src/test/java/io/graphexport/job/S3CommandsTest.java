@@ -156,11 +156,46 @@ class S3CommandsTest {
     }
 
     @Test
-    void aBucketThatIsNotThereIsNamed() {
+    @Tag("R9.1")
+    void aBucketThatIsNotThereIsAnErrorOfUse() {
         CommandResult result = command("inspect", "--source", "s3://no-such-bucket/dump");
 
-        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("s3://no-such-bucket/dump", "there is no such bucket");
+    }
+
+    @ParameterizedTest
+    @Tag("R2.1")
+    @CsvSource({"inside, inside", "inside, inside/more", "inside/, inside/a/b"})
+    void aDestinationInsideTheSourceIsRefused(String source, String destination) {
+        BUCKET.putFolder("inside", sample());
+        CommandResult result = command(
+                "export",
+                "--source",
+                BUCKET.place(source),
+                "--destination",
+                BUCKET.place(destination),
+                "--allow-unencrypted");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("is inside the source " + BUCKET.place("inside/"));
+    }
+
+    @Test
+    @Tag("R2.1")
+    void aDestinationBesideTheSourceIsTaken() {
+        BUCKET.putFolder("beside/dump", sample());
+        run(
+                "export",
+                "--source",
+                BUCKET.place("beside/dump"),
+                "--destination",
+                BUCKET.place("beside/dumps"),
+                "--allow-unencrypted",
+                "--task-id",
+                TASK_ID);
+
+        assertThat(run("verify", BUCKET.place("beside/dumps/" + TASK_ID)).out()).startsWith("OK: ");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphexport.testkit.s3.Fault;
 import io.graphexport.testkit.s3.S3Operation;
+import io.graphexport.testkit.s3.ScriptedKms;
 import io.graphexport.testkit.s3.ScriptedS3;
 import io.graphexport.testkit.s3.StoredObject;
 import java.io.IOException;
@@ -71,6 +72,12 @@ class S3ExportTest {
         return CommandResult.of(all.toArray());
     }
 
+    private CommandResult command(Object... options) {
+        List<Object> all = new ArrayList<>(List.of(options));
+        all.addAll(connection());
+        return CommandResult.of(all.toArray());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CSV", "PARQUET"})
     void theObjectsAreTheFilesOfALocalExport(String format) throws IOException {
@@ -134,6 +141,60 @@ class S3ExportTest {
                 List.of("verify", "s3://bucket/exports/" + TASK_ID, "--against", sample.resolve("dump")));
         all.addAll(connection());
         assertThat(CommandResult.of(all.toArray()).out()).startsWith("OK: ");
+    }
+
+    @Test
+    @Tag("R3.2")
+    void aKeyAndNoEncryptionContradictEachOther() {
+        CommandResult result = export("--allow-unencrypted", "--kms-key", KEY);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--kms-key and --allow-unencrypted contradict each other");
+        assertThat(server.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--kms-context=graph=g1", "--kms-bucket-key=ENABLED"})
+    @Tag("R7.1")
+    void whatIsSaidOfAKeyNeedsOne(String option) {
+        CommandResult result = export("--allow-unencrypted", option);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains(option.substring(0, option.indexOf('=')) + " without a key");
+        assertThat(server.calls()).isEmpty();
+    }
+
+    @Test
+    void eachSideHasItsRole() throws IOException {
+        server.store("dump/a.csv", "~id,~label\n1,a\n".getBytes(UTF_8), Map.of());
+        try (ScriptedKms roles = ScriptedKms.start()) {
+            System.setProperty("aws.endpointUrlSts", roles.endpoint().toString());
+            CommandResult result = command(
+                    "export",
+                    "--source",
+                    "s3://bucket/dump",
+                    "--source-role",
+                    "arn:aws:iam::123456789012:role/reader",
+                    "--destination",
+                    "s3://bucket/exports",
+                    "--role",
+                    "arn:aws:iam::123456789012:role/writer",
+                    "--allow-unencrypted",
+                    "--task-id",
+                    TASK_ID);
+            assertThat(result.err()).doesNotContain("graph-export:");
+            command("verify", "s3://bucket/exports/" + TASK_ID, "--role", "arn:aws:iam::123456789012:role/verifier");
+            command("inspect", "--source", "s3://bucket/dump", "--role", "arn:aws:iam::123456789012:role/inspector");
+
+            assertThat(roles.roles())
+                    .containsExactly(
+                            "arn:aws:iam::123456789012:role/reader",
+                            "arn:aws:iam::123456789012:role/writer",
+                            "arn:aws:iam::123456789012:role/verifier",
+                            "arn:aws:iam::123456789012:role/inspector");
+        } finally {
+            System.clearProperty("aws.endpointUrlSts");
+        }
     }
 
     @Test

@@ -22,14 +22,17 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The clients of one export or one source, all with the same credentials, connections and patience. Thread-safe.
+ * The clients of one export or one source, all with the same credentials. Thread-safe.
  *
- * <p>Checksums are made and compared only where a request asks for them: who moves bytes names theirs.
+ * <p>Calls that move bytes have connections of their own and may take as long as bytes come; they can be broken off.
+ * The time of all other calls is bounded, so that a server which says nothing can't hold what has to be done at the
+ * end. Checksums are made and compared only where a request asks for them: who moves bytes names theirs.
  */
 final class AwsClients implements Closeable {
     private static final String SESSION = "graph-export";
@@ -39,11 +42,17 @@ final class AwsClients implements Closeable {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
     private static final int SLOWER = 10;
 
+    private static final Duration SHORTEST_TRY = Duration.ofSeconds(1);
+    private static final int DELAYS_OF_A_TRY = 100;
+    private static final int TRIES_OF_A_CALL = 3;
+
     private final AwsConnection connection;
     private final Region region;
+    private final SdkHttpClient transferHttp;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
-    private @Nullable S3Client s3;
+    private @Nullable S3Client transfers;
+    private @Nullable S3Client calls;
     private @Nullable KmsClient kms;
 
     /** What has to be closed, the newest first. */
@@ -52,12 +61,8 @@ final class AwsClients implements Closeable {
     private AwsClients(AwsConnection connection, int connections) {
         this.connection = connection;
         this.region = region(connection);
-        this.http = opened(Apache5HttpClient.builder()
-                .maxConnections(connections)
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(SILENCE_TIMEOUT)
-                .connectionAcquisitionTimeout(SILENCE_TIMEOUT)
-                .build());
+        this.transferHttp = opened(http(connections));
+        this.http = opened(http(connections + 1));
         DefaultCredentialsProvider own =
                 opened(DefaultCredentialsProvider.builder().build());
         String role = connection.roleArn();
@@ -67,7 +72,7 @@ final class AwsClients implements Closeable {
     /**
      * Opens the clients; nothing is sent yet.
      *
-     * @param connections the number of calls that run at once at most
+     * @param connections the number of calls that move bytes at once at most
      * @throws SdkClientException if no region is known
      */
     static AwsClients open(AwsConnection connection, int connections) {
@@ -89,23 +94,51 @@ final class AwsClients implements Closeable {
     }
 
     private AwsCredentialsProvider assumed(String role, AwsCredentialsProvider own) {
-        StsClient sts = opened(
-                configured(StsClient.builder(), connection.roleEndpoint(), own).build());
+        StsClient sts = opened(bounded(addressed(StsClient.builder(), connection.roleEndpoint(), own))
+                .build());
         return opened(StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
                 .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION))
                 .build());
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+    private static SdkHttpClient http(int connections) {
+        return Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(SILENCE_TIMEOUT)
+                .connectionAcquisitionTimeout(SILENCE_TIMEOUT)
+                .build();
+    }
+
+    private S3ClientBuilder s3Builder() {
+        return addressed(S3Client.builder(), connection.endpoint(), credentials)
+                .forcePathStyle(connection.addressing() == Addressing.PATH)
+                .serviceConfiguration(settings -> settings.chunkedEncodingEnabled(false))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+    }
+
+    /** For calls that move no bytes. */
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B bounded(B builder) {
+        Duration tryTime = tryTime();
+        return builder.httpClient(http)
+                .overrideConfiguration(settings -> settings.retryStrategy(retries())
+                        .apiCallAttemptTimeout(tryTime)
+                        .apiCallTimeout(tryTime.multipliedBy(TRIES_OF_A_CALL)));
+    }
+
+    private Duration tryTime() {
+        Duration time = connection.retryDelay().multipliedBy(DELAYS_OF_A_TRY);
+        return time.compareTo(SHORTEST_TRY) < 0 ? SHORTEST_TRY : time;
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B addressed(
             B builder, @Nullable URI endpoint, AwsCredentialsProvider provider) {
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
-        return builder.region(region)
-                .httpClient(http)
-                .credentialsProvider(provider)
-                .overrideConfiguration(settings -> settings.retryStrategy(retries()));
+        return builder.region(region).credentialsProvider(provider);
     }
 
     /** Unlike the SDK's own, these retries don't run out for all calls because many were slowed down. */
@@ -124,31 +157,49 @@ final class AwsClients implements Closeable {
         return client;
     }
 
+    /** How they were made. */
+    AwsConnection connection() {
+        return connection;
+    }
+
     /** The region of all calls. */
     String region() {
         return region.id();
     }
 
-    /** Amazon S3; made when it is first asked for. */
-    synchronized S3Client s3() {
-        S3Client made = s3;
+    /** Amazon S3, for calls that move bytes; made when it is first asked for. */
+    synchronized S3Client transfers() {
+        S3Client made = transfers;
         if (made == null) {
-            made = opened(configured(S3Client.builder(), connection.endpoint(), credentials)
-                    .forcePathStyle(connection.addressing() == Addressing.PATH)
-                    .serviceConfiguration(settings -> settings.chunkedEncodingEnabled(false))
-                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            made = opened(s3Builder()
+                    .httpClient(transferHttp)
+                    .overrideConfiguration(settings -> settings.retryStrategy(retries()))
                     .build());
-            s3 = made;
+            transfers = made;
         }
         return made;
+    }
+
+    /** Amazon S3, for all other calls; made when it is first asked for. Beyond its time a call fails. */
+    synchronized S3Client s3() {
+        S3Client made = calls;
+        if (made == null) {
+            made = opened(bounded(s3Builder()).build());
+            calls = made;
+        }
+        return made;
+    }
+
+    /** Ends the connections of the calls that move bytes: those that run fail, and so do new ones. */
+    void breakOffTransfers() {
+        transferHttp.close();
     }
 
     /** AWS KMS; made when it is first asked for. */
     synchronized KmsClient kms() {
         KmsClient made = kms;
         if (made == null) {
-            made = opened(configured(KmsClient.builder(), connection.keyEndpoint(), credentials)
+            made = opened(bounded(addressed(KmsClient.builder(), connection.keyEndpoint(), credentials))
                     .build());
             kms = made;
         }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -35,11 +37,14 @@ enum AwsProblem {
             "there is no such KMS key in that region and account; check --kms-key, which must be in the bucket's region"),
     WRONG_DATA_KEY("the encrypted data key was changed, or belongs to another key or encryption context"),
     WRONG_KEY_USAGE("the KMS key is not one for symmetric encryption; use another one"),
-    EXISTS("it exists already, so somebody else writes there; choose another task id or destination"),
+    EXISTS("it is there already: another export with this task id still runs or was killed a moment ago, or somebody"
+            + " else put it there; wait until the other one has ended and start again, or choose another task id or"
+            + " destination"),
     NO_UPLOAD("somebody aborted the upload; keep others from the destination while an export runs, and start it again"),
     DAMAGED(
             "the bytes arrived damaged, and again when they were sent anew; check the network and memory of this machine"),
     UNREACHABLE("the server can't be reached; check the network, --endpoint-url and --region"),
+    SILENT("the server takes too long to answer; check the network and the server, and start again"),
     INTERRUPTED("interrupted; start the export again"),
     OTHER("");
 
@@ -71,6 +76,32 @@ enum AwsProblem {
             case 412 -> EXISTS;
             case 429, 503 -> THROTTLED;
             default -> OTHER;
+        };
+    }
+
+    /**
+     * Whether what is wrong is known without any data: the command line, the environment, a name or a policy, and not
+     * how the server or this machine fares (contract R9.1).
+     */
+    boolean isOfSettings() {
+        return switch (this) {
+            case NO_BUCKET,
+                    WRONG_REGION,
+                    DENIED,
+                    NO_CREDENTIALS,
+                    NO_REGION,
+                    UNKNOWN_ACCESS_KEY,
+                    WRONG_SECRET,
+                    EXPIRED,
+                    CLOCK,
+                    KEY_DISABLED,
+                    KEY_PENDING_DELETION,
+                    NO_KEY,
+                    WRONG_DATA_KEY,
+                    WRONG_KEY_USAGE,
+                    EXISTS,
+                    UNREACHABLE -> true;
+            case THROTTLED, NO_UPLOAD, DAMAGED, SILENT, INTERRUPTED, OTHER -> false;
         };
     }
 
@@ -106,6 +137,9 @@ enum AwsProblem {
         }
         if (message.contains("unable to load region")) {
             return NO_REGION;
+        }
+        if (error instanceof ApiCallTimeoutException || error instanceof ApiCallAttemptTimeoutException) {
+            return SILENT;
         }
         if (Thread.currentThread().isInterrupted()) {
             return INTERRUPTED;

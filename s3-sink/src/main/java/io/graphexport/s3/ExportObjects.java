@@ -27,14 +27,16 @@ final class ExportObjects {
     private static final String NONE_YET = "*";
     private static final String BINARY = "application/octet-stream";
 
-    private final S3Client s3;
+    private final S3Client transfers;
+    private final S3Client calls;
     private final S3Location folder;
     private final ObjectMark mark;
     private final KeySettings keySettings;
     private final AtomicLong uploadedBytes = new AtomicLong();
 
-    ExportObjects(S3Client s3, S3Location folder, ObjectMark mark, KeySettings keySettings) {
-        this.s3 = s3;
+    ExportObjects(AwsClients clients, S3Location folder, ObjectMark mark, KeySettings keySettings) {
+        this.transfers = clients.transfers();
+        this.calls = clients.s3();
         this.folder = folder;
         this.mark = mark;
         this.keySettings = keySettings;
@@ -69,7 +71,7 @@ final class ExportObjects {
                 .checksumCRC32C(Crc32c.text(checksum(bytes)));
         keySettings.addTo(request);
         try {
-            String eTag = s3.putObject(request.build(), body(bytes)).eTag();
+            String eTag = transfers.putObject(request.build(), body(bytes)).eTag();
             uploadedBytes.addAndGet(bytes.length());
             return new Stored(bytes.length(), requireETag(eTag));
         } catch (SdkException error) {
@@ -87,7 +89,7 @@ final class ExportObjects {
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
         keySettings.addTo(request);
         try {
-            return s3.createMultipartUpload(request.build()).uploadId();
+            return transfers.createMultipartUpload(request.build()).uploadId();
         } catch (SdkException error) {
             throw failed(name, error);
         }
@@ -98,7 +100,8 @@ final class ExportObjects {
         S3Location location = location(name);
         String checksum = Crc32c.text(checksum(bytes));
         try {
-            String eTag = s3.uploadPart(
+            String eTag = transfers
+                    .uploadPart(
                             request -> request.bucket(location.bucket())
                                     .key(location.key())
                                     .uploadId(uploadId)
@@ -122,7 +125,8 @@ final class ExportObjects {
     Stored completeUpload(String name, String uploadId, List<CompletedPart> parts, long length) {
         S3Location location = location(name);
         try {
-            String eTag = s3.completeMultipartUpload(request -> request.bucket(location.bucket())
+            String eTag = transfers
+                    .completeMultipartUpload(request -> request.bucket(location.bucket())
                             .key(location.key())
                             .uploadId(uploadId)
                             .ifNoneMatch(NONE_YET)
@@ -137,21 +141,14 @@ final class ExportObjects {
     /** The object, if a call that seemed to fail has made it after all. */
     private Stored requireOurs(String name, long length, SdkException failure) {
         try {
-            Stored stored = findOurs(name);
-            if (stored != null && stored.length() == length) {
-                return stored;
+            HeadObjectResponse head = mark.headOfOurs(calls, location(name));
+            if (head != null && head.contentLength() == length) {
+                return new Stored(length, requireETag(head.eTag()));
             }
         } catch (SdkException error) {
             failure.addSuppressed(error);
         }
         throw failed(name, failure);
-    }
-
-    /** The object of that name if this attempt made it; else null. */
-    @Nullable
-    Stored findOurs(String name) {
-        HeadObjectResponse head = ObjectMark.head(s3, location(name));
-        return head != null && mark.isOn(head.metadata()) ? new Stored(head.contentLength(), head.eTag()) : null;
     }
 
     /** A success without an ETag is none: some servers begin to answer before they know. */
@@ -182,6 +179,6 @@ final class ExportObjects {
 
     /** The names of all objects of the export that are there, with what the server says of them. */
     Map<String, Stored> list() {
-        return TaskObjects.of(s3, folder).objects();
+        return TaskObjects.of(calls, folder).objects();
     }
 }

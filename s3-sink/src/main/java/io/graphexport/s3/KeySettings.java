@@ -1,5 +1,6 @@
 package io.graphexport.s3;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -36,7 +37,7 @@ record KeySettings(@Nullable String key, BucketKey bucketKey, Map<String, String
     }
 
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
     }
 
     /** Adds the headers to the call that makes an object. */

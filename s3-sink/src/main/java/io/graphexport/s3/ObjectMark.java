@@ -27,9 +27,11 @@ record ObjectMark(String taskId, String attempt) {
         return Map.of(TASK, taskId, ATTEMPT, attempt);
     }
 
-    /** Whether this attempt made the object. */
-    boolean isOn(Map<String, String> metadata) {
-        return attempt.equals(metadata.get(ATTEMPT));
+    /** What is known of an object if this attempt made it; else null. */
+    @Nullable
+    HeadObjectResponse headOfOurs(S3Client s3, S3Location location) {
+        HeadObjectResponse head = head(s3, location);
+        return head != null && attempt.equals(head.metadata().get(ATTEMPT)) ? head : null;
     }
 
     /** Whether an attempt of a task made the object. */

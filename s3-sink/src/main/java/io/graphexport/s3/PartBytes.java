@@ -19,6 +19,7 @@ final class PartBytes {
     private final BlockStore store;
     private final List<Block> blocks = new ArrayList<>();
     private long length;
+    private boolean readWhole;
 
     PartBytes(BlockStore store) {
         this.store = store;
@@ -148,6 +149,11 @@ final class PartBytes {
         return new Stream();
     }
 
+    /** Whether a reader came to the end. */
+    boolean wasReadWhole() {
+        return readWhole;
+    }
+
     /** Gives all memory and places back. */
     void release() {
         blocks.forEach(Block::release);
@@ -157,6 +163,7 @@ final class PartBytes {
     private final class Stream extends InputStream {
         private InputStream current = InputStream.nullInputStream();
         private int next;
+        private long position;
 
         @Override
         public int read() throws IOException {
@@ -175,6 +182,8 @@ final class PartBytes {
                 current = blocks.get(next++).open();
                 some = current.read(into, start, count);
             }
+            position += Math.max(0, some);
+            readWhole |= position == length;
             return some;
         }
 

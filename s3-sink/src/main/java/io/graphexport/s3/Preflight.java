@@ -1,6 +1,7 @@
 package io.graphexport.s3;
 
 import io.graphexport.sink.DestinationException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,12 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * Tries, before anything is read, whether everything is allowed that an export will need: an upload in parts and its
- * abort, and the key. Without it small files work and large ones are denied, after hours: an upload in parts needs
- * {@code kms:Decrypt} beside {@code kms:GenerateDataKey}.
+ * abort, what cleaning up takes, and the key. Without it small files work and large ones are denied, after hours: an
+ * upload in parts needs {@code kms:Decrypt} beside {@code kms:GenerateDataKey}.
  */
 final class Preflight {
-    private static final String NAME = "preflight";
+    /** Behind the task's prefix. */
+    static final String NAME = "preflight";
 
     private final AwsClients clients;
     private final S3Location object;
@@ -41,9 +43,19 @@ final class Preflight {
         if (key != null && hasKeyServer(connection)) {
             preflight.tryKey(key);
         }
+        preflight.tryCleaning();
         preflight.tryUpload();
-        TaskRemoval removal = new TaskRemoval(preflight.task, folder);
-        preflight.call(AwsCall.LIST_UPLOADS, "list uploads in", () -> removal.abortStrays(Set.of(NAME)));
+        preflight.call(
+                AwsCall.LIST_UPLOADS, "list uploads in", () -> TaskRemoval.abortStrays(preflight.task, Set.of(NAME)));
+    }
+
+    /** With an object that isn't there: so nothing is left where looking is allowed and deleting is not. */
+    private void tryCleaning() {
+        call(AwsCall.GET_OBJECT, "look at", () -> ObjectMark.head(clients.s3(), object) == null);
+        call(AwsCall.DELETE_OBJECT, "delete", () -> {
+            task.delete(List.of(NAME));
+            return NAME;
+        });
     }
 
     /** A server of one's own seldom has a KMS beside it, and the keys of AWS are not its. */
@@ -51,7 +63,10 @@ final class Preflight {
         boolean isAmazon = connection.endpoint() == null
                 && System.getenv("AWS_ENDPOINT_URL") == null
                 && System.getenv("AWS_ENDPOINT_URL_S3") == null;
-        return isAmazon || connection.keyEndpoint() != null || System.getenv("AWS_ENDPOINT_URL_KMS") != null;
+        return isAmazon
+                || connection.keyEndpoint() != null
+                || System.getenv("AWS_ENDPOINT_URL_KMS") != null
+                || System.getProperty("aws.endpointUrlKms") != null;
     }
 
     private void tryKey(String key) {

@@ -36,7 +36,7 @@ public final class S3Destination implements SinkOpener {
                 new KeySettings(request.kmsKeyIdentifier(), settings.bucketKey(), settings.encryptionContext());
         AwsConnection connection = settings.connection().withRole(settings.roleOf(request));
         S3Location folder = location(destination);
-        AwsClients clients = clients(connection, shares.threads() + 1, folder);
+        AwsClients clients = clients(connection, shares.threads(), folder);
         S3Sink sink = S3Sink.open(clients, folder, taskId.value(), key, shares);
         return checked(sink, clients, connection, folder.child(taskId.value()), key);
     }
@@ -81,7 +81,7 @@ public final class S3Destination implements SinkOpener {
     public Cleaned clean(Destination.S3 destination, TaskId taskId, @Nullable String roleArn) {
         S3Location folder = location(destination).child(taskId.value());
         try (AwsClients clients = clients(settings.connection().withRole(roleArn), 1, folder)) {
-            return TaskCleaning.clean(clients.s3(), folder, taskId.value());
+            return TaskCleaning.clean(clients.s3(), folder, taskId.value(), CleaningPause.of(settings.connection()));
         }
     }
 }

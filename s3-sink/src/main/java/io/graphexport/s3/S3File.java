@@ -33,6 +33,7 @@ final class S3File implements SinkFile {
     private final TreeMap<Integer, CompletedPart> parts = new TreeMap<>();
     private int runningParts;
     private boolean begun;
+    private boolean sentWhole;
     private @Nullable String uploadId;
     private ExportObjects.@Nullable Stored stored;
 
@@ -169,6 +170,15 @@ final class S3File implements SinkFile {
         return arrival;
     }
 
+    /** Whether the server has all that it needs to make the object, and only its answer is missing. */
+    synchronized boolean mayAppear() {
+        return arrival == Arrival.UNKNOWN && (begun || sentWhole);
+    }
+
+    private synchronized void setSentWhole() {
+        sentWhole = true;
+    }
+
     /** Whether an upload in parts was begun, or the call to begin one was made. */
     synchronized boolean wasBegun() {
         return begun;
@@ -295,6 +305,9 @@ final class S3File implements SinkFile {
             try {
                 arrived(objects.put(name, bytes));
             } finally {
+                if (bytes.wasReadWhole()) {
+                    setSentWhole();
+                }
                 bytes.release();
             }
         }

@@ -6,6 +6,7 @@ import io.graphexport.sink.ExportSink;
 import io.graphexport.sink.SinkFile;
 import io.graphexport.sink.TemporaryFolder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Thread-safe.
  */
 final class S3Sink implements ExportSink {
+    /** How long running uploads may go on when nothing more is to be sent: 2 seconds by default. */
+    private static final int DELAYS_OF_PATIENCE = 20;
+
     private final AwsClients clients;
     private final S3Location folder;
     private final ExportObjects objects;
@@ -42,17 +46,20 @@ final class S3Sink implements ExportSink {
     private S3Sink(
             AwsClients clients,
             S3Location folder,
-            ExportObjects objects,
+            ObjectMark mark,
+            KeySettings keySettings,
             UploadShares shares,
             TemporaryFolder temporaryFolder) {
         this.clients = clients;
         this.folder = folder;
-        this.objects = objects;
-        this.removal = new TaskRemoval(TaskObjects.of(clients.s3(), folder), folder);
+        this.objects = new ExportObjects(clients, folder, mark, keySettings);
+        this.removal = new TaskRemoval(clients.s3(), folder, mark, CleaningPause.of(clients.connection()));
         this.shares = shares;
         this.temporaryFolder = temporaryFolder;
         this.store = new BlockStore(shares.memory(), temporaryFolder.path());
-        this.uploads = new Uploads(shares.threads(), shares.jobs(), "graph-export-upload");
+        Duration patience = clients.connection().retryDelay().multipliedBy(DELAYS_OF_PATIENCE);
+        this.uploads = new Uploads(
+                shares.threads(), shares.jobs(), "graph-export-upload", patience, clients::breakOffTransfers);
     }
 
     /**
@@ -67,9 +74,9 @@ final class S3Sink implements ExportSink {
         S3Location folder = destination.child(taskId);
         boolean opened = false;
         try {
-            TaskCleaning.claim(clients.s3(), folder, taskId);
-            ExportObjects objects = new ExportObjects(clients.s3(), folder, ObjectMark.ofAttempt(taskId), keySettings);
-            S3Sink sink = new S3Sink(clients, folder, objects, shares, TemporaryFolder.create());
+            TaskCleaning.claim(clients.s3(), folder, taskId, CleaningPause.of(clients.connection()));
+            ObjectMark mark = ObjectMark.ofAttempt(taskId);
+            S3Sink sink = new S3Sink(clients, folder, mark, keySettings, shares, TemporaryFolder.create());
             opened = true;
             return sink;
         } finally {
@@ -217,7 +224,7 @@ final class S3Sink implements ExportSink {
 
     private void remove() {
         List<S3File> sent = new ArrayList<>(files.values());
-        removal.remove(sent, objects);
+        removal.remove(sent, uploads.wereBrokenOff() ? TaskRemoval.Calls.BROKEN_OFF : TaskRemoval.Calls.ENDED);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.graphexport.s3;
 import io.graphexport.source.SourceException;
 import io.graphexport.source.StoredLocation;
 import java.io.Closeable;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -14,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class S3Source implements Closeable {
     private static final String SCHEME = "s3://";
+    private static final Set<String> ODD_SEGMENTS = Set.of("", ".", "..");
 
     private final AwsClients clients;
     private final SourceCalls calls;
@@ -37,7 +40,7 @@ public final class S3Source implements Closeable {
             AwsClients clients = AwsClients.open(
                     connection,
                     ReadAhead.THREADS + Math.max(32, 2 * Runtime.getRuntime().availableProcessors()));
-            SourceCalls calls = new SourceCalls(clients.s3(), connection);
+            SourceCalls calls = new SourceCalls(clients.transfers(), connection);
             return new S3Source(clients, calls, new ReadAhead(calls, memory));
         } catch (SdkException error) {
             throw SourceException.ofPath("can't read from S3: " + AwsProblem.text(error, AwsCall.GET_OBJECT));
@@ -48,7 +51,8 @@ public final class S3Source implements Closeable {
      * The place that a URI names: an object, or else a prefix, to which a slash at its end is added if it has none.
      * Keys stand in it as they are, with no escapes.
      *
-     * @throws SourceException if it is no {@code s3://bucket/key}
+     * @throws SourceException if it is no {@code s3://bucket/key}, or a segment of the key is empty, {@code .} or
+     *     {@code ..}, which S3 takes for names and people don't
      */
     public StoredLocation location(String uri) {
         if (!uri.startsWith(SCHEME)) {
@@ -60,7 +64,17 @@ public final class S3Source implements Closeable {
             throw SourceException.ofPath("'" + uri + "' names no bucket; it must be s3://bucket/prefix");
         }
         String key = slash < 0 ? "" : uri.substring(slash + 1);
+        requireSegments(uri, key);
         return new SourceLocation(uri, calls, readAhead, new S3Location(bucket, key));
+    }
+
+    private static void requireSegments(String uri, String key) {
+        String path = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
+        if (!key.isEmpty() && Stream.of(path.split("/", -1)).anyMatch(ODD_SEGMENTS::contains)) {
+            throw SourceException.ofPath(
+                    "'" + uri + "' has a segment that is empty, . or ..; S3 takes them for names of"
+                            + " their own, so write the prefix without them");
+        }
     }
 
     /** Ends the connections; readers that are still open fail. */

@@ -5,6 +5,7 @@ import io.graphexport.source.StoredEntry;
 import io.graphexport.source.StoredLocation;
 import java.io.IOException;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A place in S3 as a user named it.
@@ -16,18 +17,45 @@ record SourceLocation(String name, SourceCalls calls, ReadAhead readAhead, S3Loc
     /**
      * The object with this key, unless it is an empty one that only marks the prefix below which there are others; else
      * the prefix.
+     *
+     * @throws SourceException if what is wrong is known without any data: the bucket, the rights, the credentials
      */
     @Override
     public Optional<StoredEntry> find() throws IOException {
-        if (place.key().isEmpty() || place.key().endsWith("/")) {
-            return folder(place);
+        try {
+            return isPrefix() ? folder(place) : objectOrFolder();
+        } catch (IOException error) {
+            if (error.getCause() instanceof SdkException cause
+                    && AwsProblem.of(cause).isOfSettings()) {
+                throw SourceException.ofPath("can't read " + name + ": " + error.getMessage());
+            }
+            throw error;
         }
-        S3Location prefix = new S3Location(place.bucket(), place.key() + "/");
-        Optional<ObjectState> object = calls.head(place);
+    }
+
+    private boolean isPrefix() {
+        return place.key().isEmpty() || place.key().endsWith("/");
+    }
+
+    /**
+     * What is told of a look at an object has no words, and many policies allow that only below the prefix: so the
+     * prefix is listed even if the look failed, and that error tells more.
+     */
+    private Optional<StoredEntry> objectOrFolder() throws IOException {
+        Optional<ObjectState> object = Optional.empty();
+        IOException failure = null;
+        try {
+            object = calls.head(place);
+        } catch (IOException error) {
+            failure = error;
+        }
         if (object.isPresent() && object.get().size() > 0) {
             return object.map(this::file);
         }
-        Optional<StoredEntry> folder = folder(prefix);
+        Optional<StoredEntry> folder = folder(new S3Location(place.bucket(), place.key() + "/"));
+        if (folder.isEmpty() && failure != null) {
+            throw failure;
+        }
         return folder.isPresent() ? folder : object.map(this::file);
     }
 

@@ -2,24 +2,38 @@ package io.graphexport.s3;
 
 import io.graphexport.manifest.Manifest;
 import io.graphexport.sink.DestinationException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** Removes what a process that was killed left of a task (contract R6.6), and touches nothing else. */
+/**
+ * Removes what a process that was killed left of a task (contract R6.6), and touches nothing else. What a server was
+ * still at when its client died arrives a little later: so where something was found it is looked for again, until
+ * nothing is.
+ */
 final class TaskCleaning {
+    private static final int MOST_LOOKS = 5;
+
     private final S3Client s3;
     private final S3Location folder;
     private final String taskId;
+    private final Duration pause;
     private final TaskObjects task;
+    private final Set<String> foreign = new LinkedHashSet<>();
     private AwsCall call = AwsCall.LIST_OBJECTS;
+    private int deleted;
+    private int aborted;
 
-    private TaskCleaning(S3Client s3, S3Location folder, String taskId) {
+    private TaskCleaning(S3Client s3, S3Location folder, String taskId, Duration pause) {
         this.s3 = s3;
         this.folder = folder;
         this.taskId = taskId;
+        this.pause = pause;
         this.task = TaskObjects.of(s3, folder);
     }
 
@@ -28,8 +42,8 @@ final class TaskCleaning {
      *
      * @throws DestinationException if an export is there, or anything that no export made
      */
-    static void claim(S3Client s3, S3Location folder, String taskId) {
-        Cleaned cleaned = clean(s3, folder, taskId);
+    static void claim(S3Client s3, S3Location folder, String taskId, Duration pause) {
+        Cleaned cleaned = clean(s3, folder, taskId, pause);
         if (!cleaned.kept().isEmpty()) {
             throw DestinationException.ofPath(folder.child(cleaned.kept().get(0))
                     + " is in the way, and no export made it; choose another task id or destination, or move it away");
@@ -39,10 +53,11 @@ final class TaskCleaning {
     /**
      * Removes the objects of a task without manifest, and aborts its uploads.
      *
-     * @throws DestinationException if it has a manifest, or something can't be removed
+     * @param pause the time between two looks
+     * @throws DestinationException if it has a manifest, something can't be removed, or more appears again and again
      */
-    static Cleaned clean(S3Client s3, S3Location folder, String taskId) {
-        TaskCleaning cleaning = new TaskCleaning(s3, folder, taskId);
+    static Cleaned clean(S3Client s3, S3Location folder, String taskId, Duration pause) {
+        TaskCleaning cleaning = new TaskCleaning(s3, folder, taskId, pause);
         try {
             return cleaning.run();
         } catch (SdkException error) {
@@ -52,7 +67,21 @@ final class TaskCleaning {
     }
 
     private Cleaned run() {
-        List<String> found = new ArrayList<>(task.objects().keySet());
+        for (int look = 1; removeFound(); look++) {
+            if (look == MOST_LOOKS) {
+                throw DestinationException.ofPath("in " + folder
+                        + " more and more appears while it is cleaned, so an export with this task id still runs; end it,"
+                        + " and start again");
+            }
+            CleaningPause.sleep(pause);
+        }
+        return new Cleaned(deleted, aborted, List.copyOf(foreign));
+    }
+
+    /** Removes what is there of the task; returns whether anything was. */
+    private boolean removeFound() {
+        call = AwsCall.LIST_OBJECTS;
+        Set<String> found = task.objects().keySet();
         if (found.contains(Manifest.FILE_NAME)) {
             throw DestinationException.ofPath(folder
                     + " exists already, and an export is never replaced or cleaned away; choose another task id or"
@@ -62,16 +91,28 @@ final class TaskCleaning {
         List<TaskObjects.Upload> uploads = task.uploads();
         call = AwsCall.ABORT_UPLOAD;
         uploads.forEach(task::abort);
-        call = AwsCall.GET_OBJECT;
-        List<String> ours = found.stream().filter(this::isOurs).toList();
+        aborted += uploads.size();
+        List<String> ours = ours(found);
         call = AwsCall.DELETE_OBJECT;
         task.delete(ours);
-        found.removeAll(ours);
-        return new Cleaned(ours.size(), uploads.size(), found);
+        deleted += ours.size();
+        return !ours.isEmpty() || !uploads.isEmpty();
     }
 
-    private boolean isOurs(String name) {
-        HeadObjectResponse head = ObjectMark.head(s3, folder.child(name));
-        return head != null && ObjectMark.isOfTask(taskId, head.metadata());
+    private List<String> ours(Set<String> found) {
+        call = AwsCall.GET_OBJECT;
+        List<String> ours = new ArrayList<>();
+        foreign.retainAll(found);
+        for (String name : found) {
+            if (!foreign.contains(name)) {
+                HeadObjectResponse head = ObjectMark.head(s3, folder.child(name));
+                if (head != null && ObjectMark.isOfTask(taskId, head.metadata())) {
+                    ours.add(name);
+                } else if (head != null) {
+                    foreign.add(name);
+                }
+            }
+        }
+        return ours;
     }
 }

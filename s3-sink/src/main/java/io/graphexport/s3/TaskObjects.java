@@ -1,5 +1,7 @@
 package io.graphexport.s3;
 
+import io.graphexport.manifest.FileNames;
+import io.graphexport.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,25 +43,42 @@ final class TaskObjects {
     /** What the server says of all objects, by what stands behind the prefix. */
     Map<String, ExportObjects.Stored> objects() {
         Map<String, ExportObjects.Stored> found = new LinkedHashMap<>();
-        int prefix = folder.prefix().length();
         for (S3Object object : s3.listObjectsV2Paginator(
                         request -> request.bucket(folder.bucket()).prefix(folder.prefix()))
                 .contents()) {
-            found.put(object.key().substring(prefix), new ExportObjects.Stored(object.size(), object.eTag()));
+            found.put(name(object.key()), new ExportObjects.Stored(object.size(), object.eTag()));
         }
         return found;
     }
 
-    /** All uploads, as far as the server knows them yet. */
+    /**
+     * The uploads of files of an export directly below the prefix, as far as the server knows them yet. No listing
+     * tells who began an upload, so the name is what tells an export's from those of others.
+     */
     List<Upload> uploads() {
         List<Upload> found = new ArrayList<>();
         for (ListMultipartUploadsResponse page : s3.listMultipartUploadsPaginator(
                 request -> request.bucket(folder.bucket()).prefix(folder.prefix()))) {
             for (MultipartUpload upload : page.uploads()) {
-                found.add(new Upload(upload.key(), upload.uploadId()));
+                if (isOfExport(upload.key())) {
+                    found.add(new Upload(upload.key(), upload.uploadId()));
+                }
             }
         }
         return found;
+    }
+
+    private boolean isOfExport(String key) {
+        if (!key.startsWith(folder.prefix())) {
+            return false;
+        }
+        String name = name(key);
+        return name.equals(Preflight.NAME) || name.equals(Manifest.FILE_NAME) || FileNames.isOfExport(name);
+    }
+
+    /** What stands behind the prefix. */
+    String name(String key) {
+        return key.substring(folder.prefix().length());
     }
 
     /** Aborts an upload; one that is gone is fine. */

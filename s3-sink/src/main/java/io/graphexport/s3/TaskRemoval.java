@@ -1,24 +1,49 @@
 package io.graphexport.s3;
 
 import io.graphexport.sink.DestinationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
 
-/** Removes what one attempt made: its objects and its uploads, and nothing else. Used by one thread at a time. */
+/**
+ * Removes what one attempt made: its objects and its uploads, and nothing else. The time of each call is bounded, and a
+ * server that doesn't answer one isn't asked for more. Used by one thread at a time.
+ */
 final class TaskRemoval {
     /** A call whose reply was lost can take effect after others that were made later. */
     private static final int ROUNDS = 3;
 
+    private final S3Client s3;
     private final TaskObjects task;
     private final S3Location folder;
+    private final ObjectMark mark;
+    private final Duration pause;
 
-    TaskRemoval(TaskObjects task, S3Location folder) {
-        this.task = task;
+    /**
+     * A removal.
+     *
+     * @param mark what is on the attempt's objects
+     * @param pause the time after which what was broken off is looked for again
+     */
+    TaskRemoval(S3Client s3, S3Location folder, ObjectMark mark, Duration pause) {
+        this.s3 = s3;
+        this.task = TaskObjects.of(s3, folder);
         this.folder = folder;
+        this.mark = mark;
+        this.pause = pause;
+    }
+
+    /** How the calls ended that no answer came to. */
+    enum Calls {
+        /** They were given up after all tries. */
+        ENDED,
+        /** Their connections were cut: the server may still be at them. */
+        BROKEN_OFF
     }
 
     /**
@@ -26,46 +51,107 @@ final class TaskRemoval {
      *
      * @throws DestinationException if something may be left; the message says so
      */
-    void remove(List<S3File> files, ExportObjects objects) {
+    void remove(List<S3File> files, Calls calls) {
         if (files.stream().allMatch(TaskRemoval::neverSent)) {
             return;
         }
         Failures failures = new Failures(folder);
+        List<S3File> missing = remove(files, failures);
+        if (calls == Calls.BROKEN_OFF && failures.mayGoOn()) {
+            CleaningPause.sleep(pause);
+            abort(files, failures);
+            missing = removeLate(missing, failures);
+            missing.stream().filter(S3File::mayAppear).findFirst().ifPresent(failures::addUncertain);
+        }
+        failures.throwFirst();
+    }
+
+    /** Removes what is there; returns the files of which it isn't known whether their objects will be. */
+    private List<S3File> remove(List<S3File> files, Failures failures) {
         List<String> present = new ArrayList<>();
         files.stream()
                 .filter(file -> file.arrival() == S3File.Arrival.ARRIVED)
                 .forEach(file -> present.add(0, file.name()));
-        failures.run(AwsCall.GET_OBJECT, () -> addPerhapsPresent(files, objects, present));
+        List<S3File> missing = files.stream()
+                .filter(file -> file.arrival() == S3File.Arrival.UNKNOWN)
+                .collect(Collectors.toCollection(ArrayList::new));
+        addPresent(missing, present, failures);
         failures.run(AwsCall.DELETE_OBJECT, () -> task.delete(present));
-        failures.run(AwsCall.ABORT_UPLOAD, () -> abortKnown(files));
+        abort(files, failures);
+        return missing;
+    }
+
+    private List<S3File> removeLate(List<S3File> missing, Failures failures) {
+        List<String> present = new ArrayList<>();
+        addPresent(missing, present, failures);
+        failures.run(AwsCall.DELETE_OBJECT, () -> task.delete(present));
+        return missing;
+    }
+
+    /** The manifest, which is sent last, stands first: without it there is no export. */
+    private void addPresent(List<S3File> missing, List<String> present, Failures failures) {
+        for (S3File file : List.copyOf(missing)) {
+            failures.run(AwsCall.GET_OBJECT, () -> {
+                if (mark.headOfOurs(s3, folder.child(file.name())) != null) {
+                    present.add(0, file.name());
+                    missing.remove(file);
+                }
+            });
+        }
+    }
+
+    private void abort(List<S3File> files, Failures failures) {
+        for (S3File file : files) {
+            String upload = file.openUpload();
+            if (upload != null) {
+                String key = folder.child(file.name()).key();
+                failures.run(AwsCall.ABORT_UPLOAD, () -> task.abort(new TaskObjects.Upload(key, upload)));
+            }
+        }
         failures.run(
                 AwsCall.LIST_UPLOADS,
                 () -> abortStrays(files.stream().map(S3File::name).collect(Collectors.toSet())));
-        failures.throwFirst();
     }
 
-    /** Has every step tried, so that as little as possible is left. */
+    /** Has every step tried, so that as little as possible is left; but only as long as the server answers. */
     private static final class Failures {
         private final S3Location folder;
         private @Nullable DestinationException first;
+        private boolean silent;
 
         Failures(S3Location folder) {
             this.folder = folder;
         }
 
+        boolean mayGoOn() {
+            return !silent;
+        }
+
         void run(AwsCall call, Runnable step) {
+            if (silent) {
+                return;
+            }
             try {
                 step.run();
             } catch (SdkException error) {
-                DestinationException failure = DestinationException.ofWriting(
+                silent = AwsProblem.of(error) == AwsProblem.SILENT;
+                add(DestinationException.ofWriting(
                         "what was uploaded can't be removed: " + AwsProblem.text(error, call)
                                 + "; remove it by: graph-export clean " + folder,
-                        error);
-                if (first == null) {
-                    first = failure;
-                } else {
-                    first.addSuppressed(failure);
-                }
+                        error));
+            }
+        }
+
+        void addUncertain(S3File file) {
+            add(DestinationException.ofWriting("the server has not said what became of " + folder.child(file.name())
+                    + "; should it appear, remove it by: graph-export clean " + folder));
+        }
+
+        private void add(DestinationException failure) {
+            if (first == null) {
+                first = failure;
+            } else if (first.getSuppressed().length == 0) {
+                first.addSuppressed(failure);
             }
         }
 
@@ -80,22 +166,9 @@ final class TaskRemoval {
         return file.arrival() == S3File.Arrival.NOT_SENT && !file.wasBegun();
     }
 
-    /** The manifest, which is sent last, stands first: without it there is no export. */
-    private static void addPerhapsPresent(List<S3File> files, ExportObjects objects, List<String> present) {
-        for (S3File file : files) {
-            if (file.arrival() == S3File.Arrival.UNKNOWN && objects.findOurs(file.name()) != null) {
-                present.add(0, file.name());
-            }
-        }
-    }
-
-    private void abortKnown(List<S3File> files) {
-        for (S3File file : files) {
-            String upload = file.openUpload();
-            if (upload != null) {
-                task.abort(new TaskObjects.Upload(folder.child(file.name()).key(), upload));
-            }
-        }
+    /** The same for this task. */
+    void abortStrays(Set<String> names) {
+        abortStrays(task, names);
     }
 
     /**
@@ -104,12 +177,11 @@ final class TaskRemoval {
      *
      * @return how many there were
      */
-    int abortStrays(Set<String> names) {
+    static int abortStrays(TaskObjects task, Set<String> names) {
         int aborted = 0;
         for (int round = 0; round < ROUNDS; round++) {
             List<TaskObjects.Upload> strays = task.uploads().stream()
-                    .filter(upload -> names.contains(
-                            upload.key().substring(folder.prefix().length())))
+                    .filter(upload -> names.contains(task.name(upload.key())))
                     .toList();
             if (strays.isEmpty()) {
                 break;

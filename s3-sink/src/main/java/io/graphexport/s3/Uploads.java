@@ -1,6 +1,7 @@
 package io.graphexport.s3;
 
 import io.graphexport.sink.DestinationException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * is kept: from then on nothing new is sent, and every submission throws it. Thread-safe.
  *
  * <p>No wait is cut short by an interrupt of the waiting thread: what is half sent has to be known before it can be
- * removed.
+ * removed. But once something has failed, was cancelled or is to end, what still runs gets little time to end by
+ * itself, and then is broken off: a server that says nothing would hold it for minutes.
  */
 final class Uploads {
     /** Something to be sent. */
@@ -28,21 +30,32 @@ final class Uploads {
     }
 
     private final int limit;
+    private final Duration patience;
+    private final Runnable breakOff;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final List<Thread> workers = new ArrayList<>();
     private int unfinished;
     private boolean stopped;
+    private boolean brokenOff;
+
+    /** When what runs is broken off, as {@link System#nanoTime}; null: not at all. */
+    private @Nullable Long deadline;
+
     private @Nullable RuntimeException failure;
 
     /**
      * Starts the threads.
      *
      * @param limit how many jobs may be with them, those that wait included
+     * @param patience the time that running jobs get to end by themselves when nothing more is to be sent
+     * @param breakOff makes running jobs fail at once
      */
-    Uploads(int threads, int limit, String name) {
+    Uploads(int threads, int limit, String name, Duration patience, Runnable breakOff) {
         this.limit = limit;
+        this.patience = patience;
+        this.breakOff = breakOff;
         for (int number = 1; number <= threads; number++) {
             Thread thread = new Thread(this::work, name + "-" + number);
             thread.setDaemon(true);
@@ -86,6 +99,42 @@ final class Uploads {
         }
     }
 
+    /** Waits until no job is left; beyond the deadline, if there is one, breaks off what runs. */
+    private void awaitRunning() {
+        boolean interrupted = false;
+        while (unfinished > 0) {
+            if (deadline == null || brokenOff) {
+                changed.awaitUninterruptibly();
+            } else if (deadline - System.nanoTime() <= 0) {
+                brokenOff = true;
+                breakOff.run();
+            } else {
+                try {
+                    changed.awaitNanos(deadline - System.nanoTime());
+                } catch (InterruptedException wish) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void setDeadline() {
+        deadline = deadline == null ? Long.valueOf(System.nanoTime() + patience.toNanos()) : deadline;
+    }
+
+    /** Whether running jobs were broken off: what they sent may still take effect. */
+    boolean wereBrokenOff() {
+        lock.lock();
+        try {
+            return brokenOff;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Throws the first failure, if there was one. */
     void check() {
         lock.lock();
@@ -102,7 +151,7 @@ final class Uploads {
     void awaitAll() {
         lock.lock();
         try {
-            await(() -> unfinished == 0);
+            awaitRunning();
         } finally {
             lock.unlock();
         }
@@ -113,7 +162,7 @@ final class Uploads {
         lock.lock();
         try {
             dropWaiting();
-            await(() -> unfinished == 0);
+            awaitRunning();
         } finally {
             lock.unlock();
         }
@@ -124,6 +173,7 @@ final class Uploads {
         lock.lock();
         try {
             failure = failure == null ? DestinationException.ofCancelling() : failure;
+            setDeadline();
             dropWaiting();
             workers.forEach(Thread::interrupt);
         } finally {
@@ -136,6 +186,7 @@ final class Uploads {
         lock.lock();
         try {
             stopped = true;
+            setDeadline();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -173,6 +224,7 @@ final class Uploads {
             unfinished--;
             if (error != null) {
                 failure = failure == null ? error : failure;
+                setDeadline();
                 dropWaiting();
             }
             changed.signalAll();

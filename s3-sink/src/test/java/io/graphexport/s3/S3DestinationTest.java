@@ -127,6 +127,8 @@ class S3DestinationTest {
     @CsvSource({
         "LIST_OBJECTS, s3:ListBucket",
         "LIST_UPLOADS, s3:ListBucketMultipartUploads",
+        "HEAD_OBJECT, s3:GetObject",
+        "DELETE_OBJECTS, s3:DeleteObject",
         "CREATE_UPLOAD, s3:PutObject",
         "UPLOAD_PART, s3:PutObject"
     })

@@ -3,16 +3,20 @@ package io.graphexport.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphexport.error.ExportException.Category;
 import io.graphexport.source.SourceException;
 import io.graphexport.source.StoredFile;
 import io.graphexport.source.StoredFile.Access;
 import io.graphexport.source.StoredFolder;
 import io.graphexport.testkit.s3.FaultProxy;
 import io.graphexport.testkit.s3.FaultProxy.Checksums;
+import io.graphexport.testkit.s3.S3Operation;
+import io.graphexport.testkit.s3.ScriptedS3;
 import io.graphexport.testkit.s3.WireFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on the way from S3 ends in the same bytes, or in an error that says what is wrong. */
 class S3SourceFaultsTest {
@@ -148,7 +153,59 @@ class S3SourceFaultsTest {
     void aDeniedListingNamesThePermission() {
         proxy.fail(WireFault.DENIED, "^GET /[^ ]*list-type=2", number -> true);
 
-        assertThatThrownBy(this::folder).isInstanceOf(IOException.class).hasMessageContaining("s3:ListBucket");
+        assertThatThrownBy(this::folder)
+                .isInstanceOfSatisfying(
+                        SourceException.class,
+                        error -> assertThat(error.category()).isEqualTo(Category.USAGE))
+                .hasMessageContaining("the permission s3:ListBucket is missing");
+    }
+
+    @Test
+    void aPrefixIsFoundWhereLooksAreAllowedBelowItAlone() throws IOException {
+        proxy.fail(WireFault.DENIED, "^HEAD /[^ ]*dump ", number -> true);
+
+        assertThat(source.location("s3://" + bucket + "/dump").find())
+                .get()
+                .isInstanceOfSatisfying(
+                        StoredFolder.class,
+                        folder -> assertThat(folder.fileName()).isEqualTo("dump"));
+    }
+
+    @Test
+    void aDeniedObjectNamesThePermission() {
+        proxy.fail(WireFault.DENIED, "^HEAD", number -> true);
+
+        assertThatThrownBy(() ->
+                        source.location("s3://" + bucket + "/dump/small.csv").find())
+                .isInstanceOfSatisfying(
+                        SourceException.class,
+                        error -> assertThat(error.category()).isEqualTo(Category.USAGE))
+                .hasMessageContaining("the permission s3:GetObject is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a//b", "/a", "./a", "a/..", "a/../b/", "a//"})
+    void aSegmentThatNobodyMeansIsRefused(String key) {
+        assertThatThrownBy(() -> source.location("s3://" + bucket + "/" + key))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("has a segment that is empty, . or ..");
+    }
+
+    @Test
+    void moreObjectsThanAListingHoldsAreFound() throws IOException {
+        try (ScriptedS3 many = ScriptedS3.start();
+                S3Source manySource = S3Source.open(S3Server.connection(many.endpoint()), 1 << 19)) {
+            for (int number = 0; number < 2_500; number++) {
+                many.store("dump/" + number + ".csv", SMALL_CONTENT, Map.of());
+            }
+            StoredFolder folder = (StoredFolder) manySource
+                    .location("s3://" + ScriptedS3.BUCKET + "/dump/")
+                    .find()
+                    .orElseThrow();
+
+            assertThat(folder.entries(name -> true)).hasSize(2_500);
+            assertThat(many.calls(S3Operation.LIST_OBJECTS)).isEqualTo(3);
+        }
     }
 
     @Test

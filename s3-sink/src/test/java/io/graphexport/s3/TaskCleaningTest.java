@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.testkit.s3.ScriptedS3;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -42,13 +43,14 @@ class TaskCleaningTest {
 
     private Cleaned clean() {
         return TaskCleaning.clean(
-                clients.s3(), new S3Location(ScriptedS3.BUCKET, "exports/" + TestSinks.TASK), TestSinks.TASK);
+                clients.s3(),
+                new S3Location(ScriptedS3.BUCKET, "exports/" + TestSinks.TASK),
+                TestSinks.TASK,
+                Duration.ofMillis(1));
     }
 
     private void beginUpload(String key) {
-        clients.s3()
-                .createMultipartUpload(
-                        request -> request.bucket(ScriptedS3.BUCKET).key(key));
+        server.beginUpload(key);
     }
 
     @Test
@@ -77,6 +79,53 @@ class TaskCleaningTest {
                         "exports/t-0123456789.csv",
                         "exports/t-9876543210/Vertex_a_0.csv");
         assertThat(server.openUploads()).isOne();
+    }
+
+    @Test
+    void whatArrivesLateIsRemovedToo() {
+        leave("Vertex_a_0.csv", TestSinks.TASK);
+        server.before(5, () -> leave("Vertex_b_0.csv", TestSinks.TASK));
+        server.before(9, () -> server.beginUpload(TestSinks.PREFIX + "Vertex_c_0.csv"));
+
+        assertThat(clean()).isEqualTo(new Cleaned(2, 1, List.of()));
+        assertThat(server.objects()).isEmpty();
+        assertThat(server.openUploads()).isZero();
+    }
+
+    @Test
+    void anExportThatStillRunsIsTold() {
+        for (int call = 1; call < 50; call++) {
+            String name = "Vertex_a_" + call + ".csv";
+            server.before(call, () -> leave(name, TestSinks.TASK));
+        }
+
+        assertThatThrownBy(this::clean)
+                .isInstanceOf(DestinationException.class)
+                .hasMessageContaining("an export with this task id still runs");
+    }
+
+    @Test
+    void moreObjectsThanAListingHoldsAreRemoved() {
+        for (int number = 0; number < 2_300; number++) {
+            leave("Vertex_a_" + number + ".csv", TestSinks.TASK);
+        }
+
+        assertThat(clean().objects()).isEqualTo(2_300);
+        assertThat(server.objects()).isEmpty();
+    }
+
+    @Test
+    void uploadsThatNoExportBeganAreKept() {
+        beginUpload(TestSinks.PREFIX + "notes.txt");
+        beginUpload(TestSinks.PREFIX + "more/Vertex_a_0.csv");
+        beginUpload("exports/t-01234567890/Vertex_a_0.csv");
+        leave("Vertex_a_0.csv", TestSinks.TASK);
+
+        assertThat(clean().uploads()).isZero();
+        try (S3Sink sink = TestSinks.openWithOneThread(server.endpoint())) {
+            sink.commit(BYTES);
+        }
+        assertThat(server.openUploads()).isEqualTo(3);
     }
 
     @Test

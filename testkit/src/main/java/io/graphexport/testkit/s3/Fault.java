@@ -17,5 +17,9 @@ public enum Fault {
     /** Answers 403 AccessDenied and does nothing. */
     DENIED,
     /** Answers 400 ExpiredToken and does nothing. */
-    EXPIRED_TOKEN
+    EXPIRED_TOKEN,
+    /** Says nothing until the server is closed, and does nothing. */
+    STALLED,
+    /** Says nothing until the server is told to go on, and then does what it is asked. */
+    DELAYED
 }

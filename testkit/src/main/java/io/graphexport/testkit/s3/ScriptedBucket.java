@@ -174,10 +174,15 @@ final class ScriptedBucket {
         xml.append(object.bytes().length).append("</Size></Contents>");
     }
 
-    private S3Reply createUpload(S3Request request) {
+    synchronized String beginUpload(String key, Map<String, String> headers) {
         numbers++;
         String id = "upload-" + numbers;
-        uploads.put(id, new Upload(request.key(), request.kept(), new TreeMap<>()));
+        uploads.put(id, new Upload(key, headers, new TreeMap<>()));
+        return id;
+    }
+
+    private S3Reply createUpload(S3Request request) {
+        String id = beginUpload(request.key(), request.kept());
         return S3Reply.xml(
                 "<InitiateMultipartUploadResult><UploadId>" + id + "</UploadId></InitiateMultipartUploadResult>");
     }

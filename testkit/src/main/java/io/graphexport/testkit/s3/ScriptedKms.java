@@ -10,10 +10,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +30,12 @@ public final class ScriptedKms implements Closeable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    private static final Pattern ROLE = Pattern.compile("RoleArn=([^&]*)");
+
     private final HttpServer server;
     private final KmsKeys keys = new KmsKeys();
     private final List<String> calls = new ArrayList<>();
+    private final List<String> roles = new ArrayList<>();
     private final Map<String, String> faults = new ConcurrentHashMap<>();
     private volatile String roleExpiration = "2999-01-01T00:00:00Z";
 
@@ -63,6 +69,11 @@ public final class ScriptedKms implements Closeable {
     /** The names of the operations called so far. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** The ARNs of the roles that were assumed so far. */
+    public synchronized List<String> roles() {
+        return List.copyOf(roles);
     }
 
     /**
@@ -120,6 +131,8 @@ public final class ScriptedKms implements Closeable {
     }
 
     private synchronized String role(String body) {
+        Matcher role = ROLE.matcher(body);
+        roles.add(role.find() ? URLDecoder.decode(role.group(1), UTF_8) : "");
         long number = calls.stream().filter("AssumeRole"::equals).count();
         return "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ROLE" + number
                 + "</AccessKeyId><SecretAccessKey>role-secret</SecretAccessKey><SessionToken>role-token-" + number

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,11 @@ public final class ScriptedS3 implements Closeable {
     private final List<Call> calls = new ArrayList<>();
     private final Map<S3Operation, Fault> lastingFaults = new ConcurrentHashMap<>();
     private final Map<Integer, Fault> faultsByNumber = new TreeMap<>();
+    private final Map<Integer, Runnable> actions = new TreeMap<>();
+    private final CountDownLatch goOn = new CountDownLatch(1);
     private volatile @Nullable S3Reply refusal;
+    private int waiting;
+    private boolean closed;
 
     /** A call that arrived: what, on which key. */
     public record Call(S3Operation operation, String key) {}
@@ -81,9 +86,34 @@ public final class ScriptedS3 implements Closeable {
         bucket.store(key, bytes, headers);
     }
 
+    /** Begins an upload, behind everybody's back. */
+    public void beginUpload(String key) {
+        bucket.beginUpload(key, Map.of());
+    }
+
     /** Has the n-th call fail, from 1. */
     public synchronized void failCall(int number, Fault fault) {
         faultsByNumber.put(number, fault);
+    }
+
+    /** Has something done when the n-th call arrives, from 1, before it has its effect. */
+    public synchronized void before(int number, Runnable action) {
+        actions.put(number, action);
+    }
+
+    /** Waits until a call is stalled or delayed. */
+    public synchronized void awaitWaiting() throws InterruptedException {
+        while (waiting == 0) {
+            wait();
+        }
+    }
+
+    /** Has delayed calls take effect; returns when they have. */
+    public synchronized void goOn() throws InterruptedException {
+        goOn.countDown();
+        while (waiting > 0) {
+            wait();
+        }
     }
 
     /** Has all calls of a kind fail from now on. */
@@ -102,6 +132,24 @@ public final class ScriptedS3 implements Closeable {
         faultsByNumber.clear();
     }
 
+    private S3Reply late(Fault fault, S3Request request) {
+        synchronized (this) {
+            waiting++;
+            notifyAll();
+        }
+        try {
+            goOn.await();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            S3Reply reply = fault == Fault.DELAYED && !closed ? effect(request) : S3Reply.error(500, "InternalError");
+            waiting--;
+            notifyAll();
+            return reply;
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             S3Request request = S3Request.read(exchange);
@@ -117,6 +165,7 @@ public final class ScriptedS3 implements Closeable {
     /** Logs the call; returns the fault that was ordered for it. */
     private synchronized @Nullable Fault arrived(S3Request request) {
         calls.add(new Call(request.operation(), request.key()));
+        actions.getOrDefault(calls.size(), () -> {}).run();
         Fault once = faultsByNumber.get(calls.size());
         return once == null ? lastingFaults.get(request.operation()) : once;
     }
@@ -140,6 +189,7 @@ public final class ScriptedS3 implements Closeable {
             case BAD_DIGEST -> S3Reply.error(400, "BadDigest");
             case DENIED -> S3Reply.error(403, "AccessDenied");
             case EXPIRED_TOKEN -> S3Reply.error(400, "ExpiredToken");
+            case STALLED, DELAYED -> late(fault, request);
         };
     }
 
@@ -160,6 +210,10 @@ public final class ScriptedS3 implements Closeable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        goOn.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
