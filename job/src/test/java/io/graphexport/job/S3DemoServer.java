@@ -1,5 +1,6 @@
 package io.graphexport.job;
 
+import io.graphexport.testkit.s3.KeyState;
 import io.graphexport.testkit.s3.ScriptedKms;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +19,7 @@ final class S3DemoServer {
         bucket.start();
         int exitCode;
         try (ScriptedKms kms = ScriptedKms.start()) {
+            kms.key(args[0], KeyState.ENABLED);
             System.out.println(bucket.endpoint() + " " + kms.endpoint());
             System.in.transferTo(System.err);
             exitCode = check(bucket, args[0]);

@@ -2,6 +2,7 @@ package io.graphexport.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphexport.testkit.s3.KeyState;
 import io.graphexport.testkit.s3.ScriptedKms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class S3DemoTest {
     @BeforeAll
     static void start() throws IOException {
         kms = ScriptedKms.start();
+        kms.key(KEY, KeyState.ENABLED);
         System.setProperty("aws.endpointUrlKms", kms.endpoint().toString());
         CommandResult.of("sample", "--destination", folder.resolve("dump"), "--vertices", 60_000, "--edges", 90_000);
     }
