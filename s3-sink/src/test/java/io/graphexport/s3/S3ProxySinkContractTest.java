@@ -3,17 +3,14 @@ package io.graphexport.s3;
 import io.graphexport.sink.ExportSink;
 import io.graphexport.testkit.ExportSinkContract;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The sink against a server of others, which checks signatures and the rules of multipart uploads. */
 class S3ProxySinkContractTest extends ExportSinkContract {
@@ -53,36 +50,17 @@ class S3ProxySinkContractTest extends ExportSinkContract {
         return TestSinks.open(endpoint(), BUCKET);
     }
 
+    private ServedBucket bucket() {
+        return new ServedBucket(s3(), BUCKET);
+    }
+
     @Override
     protected Map<String, byte[]> visible() {
-        Map<String, byte[]> visible = new TreeMap<>();
-        if (keys().contains(TestSinks.PREFIX + "manifest.json")) {
-            for (String key : keys()) {
-                visible.put(key.substring(TestSinks.PREFIX.length()), bytes(key));
-            }
-        }
-        return visible;
-    }
-
-    private List<String> keys() {
-        return s3().listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents().stream()
-                .map(S3Object::key)
-                .toList();
-    }
-
-    private byte[] bytes(String key) {
-        return s3().getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asByteArray();
+        return bucket().visible();
     }
 
     @Override
     protected List<String> leftovers() {
-        List<String> left = new ArrayList<>();
-        if (visible().isEmpty()) {
-            left.addAll(keys());
-        }
-        s3().listMultipartUploads(request -> request.bucket(BUCKET))
-                .uploads()
-                .forEach(upload -> left.add("upload of " + upload.key()));
-        return left;
+        return bucket().leftovers();
     }
 }

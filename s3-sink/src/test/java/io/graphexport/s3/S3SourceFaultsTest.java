@@ -138,7 +138,7 @@ class S3SourceFaultsTest {
             case SLOW_DOWN -> "asked to slow down";
             case DENIED -> "s3:GetObject is missing";
             case ARCHIVED -> "archive storage class GLACIER; restore it";
-            case RESET, LOST_REPLY, RESET_IN_BODY, CUT_BODY, FLIPPED_BIT, LATE_REPLY -> "server";
+            case RESET, LOST_REPLY, RESET_IN_BODY, CUT_BODY, FLIPPED_BIT, FLIPPED_REQUEST_BIT, LATE_REPLY -> "server";
         };
     }
 

@@ -151,15 +151,23 @@ public final class FaultProxy implements Closeable {
             }
             case FLIPPED_BIT -> {
                 HttpMessage reply = ask(request);
-                if (reply.body().length > 0) {
-                    reply.body()[reply.body().length / 2] ^= 1;
-                }
+                flipBit(reply.body());
                 reply.write(client);
+            }
+            case FLIPPED_REQUEST_BIT -> {
+                flipBit(request.body());
+                reply(client, request);
             }
             case LATE_REPLY -> {
                 awaitLaterRequests();
                 reply(client, request);
             }
+        }
+    }
+
+    private static void flipBit(byte[] body) {
+        if (body.length > 0) {
+            body[body.length / 2] ^= 1;
         }
     }
 

@@ -9,13 +9,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,15 @@ import org.jspecify.annotations.Nullable;
  * conditions, but no signatures. Buckets stand in the path. Thread-safe.
  */
 public final class ScriptedS3 implements Closeable {
+    static {
+        // The head and the body of an answer are two packets, the second of which would wait 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     /** The bucket that is there. */
     public static final String BUCKET = "bucket";
+
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -33,9 +44,12 @@ public final class ScriptedS3 implements Closeable {
     private final List<Call> calls = new ArrayList<>();
     private final Map<S3Operation, Fault> lastingFaults = new ConcurrentHashMap<>();
     private final Map<Integer, Fault> faultsByNumber = new TreeMap<>();
+    private final Map<S3Operation, Integer> faultsLeft = new ConcurrentHashMap<>();
+    private final Set<String> accessKeys = new LinkedHashSet<>();
     private final Map<Integer, Runnable> actions = new TreeMap<>();
     private final CountDownLatch goOn = new CountDownLatch(1);
     private volatile @Nullable S3Reply refusal;
+    private boolean newestKeyOnly;
     private int waiting;
     private boolean closed;
 
@@ -116,6 +130,22 @@ public final class ScriptedS3 implements Closeable {
         }
     }
 
+    /** Has the next calls of a kind fail. */
+    public void fail(S3Operation operation, Fault fault, int times) {
+        faultsLeft.put(operation, times);
+        failAlways(operation, fault);
+    }
+
+    /** From now on only the newest access key that was met is taken; others have expired. */
+    public synchronized void refuseOlderAccessKeys() {
+        newestKeyOnly = true;
+    }
+
+    /** The access keys that calls were signed with, in the order of their first calls. */
+    public synchronized List<String> accessKeys() {
+        return List.copyOf(accessKeys);
+    }
+
     /** Has all calls of a kind fail from now on. */
     public void failAlways(S3Operation operation, Fault fault) {
         lastingFaults.put(operation, fault);
@@ -166,8 +196,25 @@ public final class ScriptedS3 implements Closeable {
     private synchronized @Nullable Fault arrived(S3Request request) {
         calls.add(new Call(request.operation(), request.key()));
         actions.getOrDefault(calls.size(), () -> {}).run();
+        if (isOfOlderKey(request)) {
+            return Fault.EXPIRED_TOKEN;
+        }
         Fault once = faultsByNumber.get(calls.size());
-        return once == null ? lastingFaults.get(request.operation()) : once;
+        return once == null ? lastingFault(request.operation()) : once;
+    }
+
+    private boolean isOfOlderKey(S3Request request) {
+        Matcher credential = CREDENTIAL.matcher(String.valueOf(request.header("Authorization")));
+        String accessKey = credential.find() ? credential.group(1) : "";
+        boolean isNew = accessKeys.add(accessKey);
+        return newestKeyOnly
+                && !isNew
+                && !List.copyOf(accessKeys).get(accessKeys.size() - 1).equals(accessKey);
+    }
+
+    private @Nullable Fault lastingFault(S3Operation operation) {
+        Integer left = faultsLeft.computeIfPresent(operation, (key, count) -> count - 1);
+        return left != null && left < 0 ? null : lastingFaults.get(operation);
     }
 
     private S3Reply effect(S3Request request) {

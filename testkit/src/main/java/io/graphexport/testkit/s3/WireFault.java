@@ -14,6 +14,8 @@ public enum WireFault {
     CUT_BODY,
     /** A bit in the middle of the reply's body is another one. */
     FLIPPED_BIT,
+    /** A bit in the middle of the request's body is another one. */
+    FLIPPED_REQUEST_BIT,
     /** The reply comes after those of two later requests, or after half a second. */
     LATE_REPLY,
     /** 403 AccessDenied; the server isn't asked. */
