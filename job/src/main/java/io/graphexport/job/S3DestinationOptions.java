@@ -5,6 +5,7 @@ import io.graphexport.s3.BucketKey;
 import io.graphexport.s3.PreflightUse;
 import io.graphexport.s3.RoleUse;
 import io.graphexport.s3.S3Settings;
+import io.graphexport.s3.UploadClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,15 @@ final class S3DestinationOptions {
     private boolean roleIgnored;
 
     @Option(
+            names = "--s3-client",
+            paramLabel = "STANDARD|CRT",
+            description = {
+                "What sends uploads. CRT: the AWS Common Runtime, whose jar GRAPH_EXPORT_CLASSPATH must name. Default:"
+                        + " STANDARD."
+            })
+    private @Nullable UploadClient client;
+
+    @Option(
             names = "--skip-preflight",
             description = "Do not try the permissions in S3 and KMS first. Default: they are tried.")
     private boolean preflightSkipped;
@@ -102,6 +112,7 @@ final class S3DestinationOptions {
         return S3Settings.builder()
                 .connection(connection.connection(null))
                 .role(roleIgnored ? RoleUse.IGNORED : RoleUse.ASSUMED)
+                .client(client == null ? UploadClient.STANDARD : client)
                 .preflight(preflightSkipped ? PreflightUse.SKIPPED : PreflightUse.DONE)
                 .bucketKey(bucketKey == null ? BucketKey.AS_BUCKET : bucketKey)
                 .encryptionContext(context)

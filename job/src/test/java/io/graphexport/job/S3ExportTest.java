@@ -165,6 +165,16 @@ class S3ExportTest {
     }
 
     @Test
+    @Tag("R9.1")
+    void aClientThatIsNotThereIsToldWithWhatToAdd() {
+        CommandResult result = export("--allow-unencrypted", "--s3-client", "CRT");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("software.amazon.awssdk.crt:aws-crt:0.50.0", "GRAPH_EXPORT_CLASSPATH");
+        assertThat(server.calls()).isEmpty();
+    }
+
+    @Test
     void eachSideHasItsRole() throws IOException {
         server.store("dump/a.csv", "~id,~label\n1,a\n".getBytes(UTF_8), Map.of());
         try (ScriptedKms roles = ScriptedKms.start()) {

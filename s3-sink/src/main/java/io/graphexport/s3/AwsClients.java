@@ -23,6 +23,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3CrtAsyncClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -42,24 +43,29 @@ final class AwsClients implements Closeable {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
     private static final int SLOWER = 10;
 
-    private static final Duration SHORTEST_TRY = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_TRY = Duration.ofSeconds(4);
     private static final int DELAYS_OF_A_TRY = 100;
     private static final int TRIES_OF_A_CALL = 3;
 
     private final AwsConnection connection;
+    private final int connections;
+    private final UploadClient uploadClient;
     private final Region region;
     private final SdkHttpClient transferHttp;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private @Nullable S3Client transfers;
     private @Nullable S3Client calls;
+    private @Nullable PartTransfer parts;
     private @Nullable KmsClient kms;
 
     /** What has to be closed, the newest first. */
     private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
 
-    private AwsClients(AwsConnection connection, int connections) {
+    private AwsClients(AwsConnection connection, int connections, UploadClient uploadClient) {
         this.connection = connection;
+        this.connections = connections;
+        this.uploadClient = uploadClient;
         this.region = region(connection);
         this.transferHttp = opened(http(connections));
         this.http = opened(http(connections + 1));
@@ -76,7 +82,17 @@ final class AwsClients implements Closeable {
      * @throws SdkClientException if no region is known
      */
     static AwsClients open(AwsConnection connection, int connections) {
-        return new AwsClients(connection, connections);
+        return open(connection, connections, UploadClient.STANDARD);
+    }
+
+    /**
+     * Opens the clients; nothing is sent yet.
+     *
+     * @param uploadClient what sends the parts of uploads
+     * @throws SdkClientException if no region is known
+     */
+    static AwsClients open(AwsConnection connection, int connections, UploadClient uploadClient) {
+        return new AwsClients(connection, connections, uploadClient);
     }
 
     private static Region region(AwsConnection connection) {
@@ -191,8 +207,36 @@ final class AwsClients implements Closeable {
     }
 
     /** Ends the connections of the calls that move bytes: those that run fail, and so do new ones. */
-    void breakOffTransfers() {
+    synchronized void breakOffTransfers() {
         transferHttp.close();
+        if (parts != null) {
+            parts.breakOff();
+        }
+    }
+
+    /** What sends the parts of uploads; made when it is first asked for. */
+    synchronized PartTransfer parts() {
+        PartTransfer made = parts;
+        if (made == null) {
+            made = switch (uploadClient) {
+                case STANDARD -> new StandardPartTransfer(transfers());
+                case CRT -> opened(crt());
+            };
+            parts = made;
+        }
+        return made;
+    }
+
+    private PartTransfer crt() {
+        S3CrtAsyncClientBuilder builder = CrtPartTransfer.builder(connections, connection.attempts())
+                .region(region)
+                .credentialsProvider(credentials)
+                .forcePathStyle(connection.addressing() == Addressing.PATH)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
+        if (connection.endpoint() != null) {
+            builder.endpointOverride(connection.endpoint());
+        }
+        return new CrtPartTransfer(builder.build());
     }
 
     /** AWS KMS; made when it is first asked for. */

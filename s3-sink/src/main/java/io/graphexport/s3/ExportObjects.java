@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /**
  * The calls that make objects of one export. Every object has the headers of the key, a checksum that the server
@@ -28,6 +29,7 @@ final class ExportObjects {
     private static final String BINARY = "application/octet-stream";
 
     private final S3Client transfers;
+    private final PartTransfer parts;
     private final S3Client calls;
     private final S3Location folder;
     private final ObjectMark mark;
@@ -36,6 +38,7 @@ final class ExportObjects {
 
     ExportObjects(AwsClients clients, S3Location folder, ObjectMark mark, KeySettings keySettings) {
         this.transfers = clients.transfers();
+        this.parts = clients.parts();
         this.calls = clients.s3();
         this.folder = folder;
         this.mark = mark;
@@ -100,16 +103,15 @@ final class ExportObjects {
         S3Location location = location(name);
         String checksum = Crc32c.text(checksum(bytes));
         try {
-            String eTag = transfers
-                    .uploadPart(
-                            request -> request.bucket(location.bucket())
-                                    .key(location.key())
-                                    .uploadId(uploadId)
-                                    .partNumber(number)
-                                    .contentLength(bytes.length())
-                                    .checksumCRC32C(checksum),
-                            body(bytes))
-                    .eTag();
+            UploadPartRequest request = UploadPartRequest.builder()
+                    .bucket(location.bucket())
+                    .key(location.key())
+                    .uploadId(uploadId)
+                    .partNumber(number)
+                    .contentLength(bytes.length())
+                    .checksumCRC32C(checksum)
+                    .build();
+            String eTag = parts.send(request, bytes);
             uploadedBytes.addAndGet(bytes.length());
             return CompletedPart.builder()
                     .partNumber(number)
@@ -160,7 +162,7 @@ final class ExportObjects {
     }
 
     /** The bytes are read anew for every try. */
-    private static RequestBody body(PartBytes bytes) {
+    static RequestBody body(PartBytes bytes) {
         return RequestBody.fromContentProvider(bytes::open, bytes.length(), BINARY);
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,15 @@ final class PartBytes {
                 store.write(place, old, 0, size);
                 memory = null;
                 store.free(old);
+            }
+        }
+
+        /** Empty if it can't be read: whoever sends it misses the bytes. */
+        ByteBuffer buffer() {
+            try {
+                return ByteBuffer.wrap(open().readAllBytes());
+            } catch (IOException unreadable) {
+                return ByteBuffer.allocate(0);
             }
         }
 
@@ -147,6 +157,11 @@ final class PartBytes {
     /** Reads the bytes from their beginning. */
     InputStream open() {
         return new Stream();
+    }
+
+    /** The bytes from their beginning, in several buffers, which are made as they are asked for. */
+    Iterable<ByteBuffer> buffers() {
+        return () -> blocks.stream().map(Block::buffer).iterator();
     }
 
     /** Whether a reader came to the end. */

@@ -31,12 +31,16 @@ public final class S3Destination implements SinkOpener {
      */
     @Override
     public ExportSink open(Destination.S3 destination, ExportRequest request, EngineOptions options, TaskId taskId) {
+        switch (settings.client()) {
+            case STANDARD -> {}
+            case CRT -> CrtPartTransfer.requireLibrary();
+        }
         UploadShares shares = UploadShares.of(options.memory());
         KeySettings key =
                 new KeySettings(request.kmsKeyIdentifier(), settings.bucketKey(), settings.encryptionContext());
         AwsConnection connection = settings.connection().withRole(settings.roleOf(request));
         S3Location folder = location(destination);
-        AwsClients clients = clients(connection, shares.threads(), folder);
+        AwsClients clients = clients(connection, shares.threads(), folder, settings.client());
         S3Sink sink = S3Sink.open(clients, folder, taskId.value(), key, shares);
         return checked(sink, clients, connection, folder.child(taskId.value()), key);
     }
@@ -58,9 +62,10 @@ public final class S3Destination implements SinkOpener {
         }
     }
 
-    private static AwsClients clients(AwsConnection connection, int connections, S3Location folder) {
+    private static AwsClients clients(
+            AwsConnection connection, int connections, S3Location folder, UploadClient client) {
         try {
-            return AwsClients.open(connection, connections);
+            return AwsClients.open(connection, connections, client);
         } catch (SdkException error) {
             throw DestinationException.ofPath(
                     "can't use " + folder + ": " + AwsProblem.text(error, AwsCall.LIST_OBJECTS), error);
@@ -80,7 +85,7 @@ public final class S3Destination implements SinkOpener {
      */
     public Cleaned clean(Destination.S3 destination, TaskId taskId, @Nullable String roleArn) {
         S3Location folder = location(destination).child(taskId.value());
-        try (AwsClients clients = clients(settings.connection().withRole(roleArn), 1, folder)) {
+        try (AwsClients clients = clients(settings.connection().withRole(roleArn), 1, folder, UploadClient.STANDARD)) {
             return TaskCleaning.clean(clients.s3(), folder, taskId.value(), CleaningPause.of(settings.connection()));
         }
     }

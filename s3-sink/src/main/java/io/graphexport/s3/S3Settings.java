@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection how S3 and KMS are reached
  * @param role whether the role of the request is assumed; default {@link RoleUse#ASSUMED}
+ * @param client what sends the parts of uploads; default {@link UploadClient#STANDARD}
  * @param preflight whether permissions are tried first; default {@link PreflightUse#DONE}
  * @param bucketKey whether S3 asks KMS for each object; default {@link BucketKey#AS_BUCKET}
  * @param encryptionContext names and values that the key's log shows; not secret; default: none
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record S3Settings(
         AwsConnection connection,
         RoleUse role,
+        UploadClient client,
         PreflightUse preflight,
         BucketKey bucketKey,
         Map<String, String> encryptionContext) {
@@ -47,6 +49,7 @@ public record S3Settings(
     public static final class Builder {
         private AwsConnection connection = AwsConnection.defaults();
         private RoleUse role = RoleUse.ASSUMED;
+        private UploadClient client = UploadClient.STANDARD;
         private PreflightUse preflight = PreflightUse.DONE;
         private BucketKey bucketKey = BucketKey.AS_BUCKET;
         private Map<String, String> encryptionContext = Map.of();
@@ -62,6 +65,12 @@ public record S3Settings(
         /** Whether the role of the request is assumed. */
         public Builder role(RoleUse value) {
             role = value;
+            return this;
+        }
+
+        /** What sends the parts of uploads. */
+        public Builder client(UploadClient value) {
+            client = value;
             return this;
         }
 
@@ -85,7 +94,7 @@ public record S3Settings(
 
         /** Makes the settings. */
         public S3Settings build() {
-            return new S3Settings(connection, role, preflight, bucketKey, encryptionContext);
+            return new S3Settings(connection, role, client, preflight, bucketKey, encryptionContext);
         }
     }
 }

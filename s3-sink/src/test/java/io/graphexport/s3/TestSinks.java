@@ -28,7 +28,7 @@ final class TestSinks {
     }
 
     static S3Sink open(URI endpoint, String bucket) {
-        return open(endpoint, bucket, null);
+        return open(endpoint, bucket, UploadClient.STANDARD);
     }
 
     /** Whose calls always come in the same order. */
@@ -37,6 +37,12 @@ final class TestSinks {
         AwsClients clients = AwsClients.open(connection(endpoint), 2);
         KeySettings settings = new KeySettings(null, BucketKey.AS_BUCKET, Map.of());
         return S3Sink.open(clients, new S3Location("bucket", "exports"), TASK, settings, shares);
+    }
+
+    static S3Sink open(URI endpoint, String bucket, UploadClient client) {
+        AwsClients clients = AwsClients.open(connection(endpoint), SMALL.threads(), client);
+        KeySettings settings = new KeySettings(null, BucketKey.AS_BUCKET, Map.of());
+        return S3Sink.open(clients, new S3Location(bucket, "exports"), TASK, settings, SMALL);
     }
 
     static S3Sink open(URI endpoint, String bucket, @Nullable String key) {
