@@ -102,7 +102,8 @@ final class TableOutput {
     /** Gives all chunks that wait to a thread, which appends them or, if there are none, finishes the writer. */
     List<RowChunk> beginAppending() {
         List<RowChunk> taken = waiting;
-        waiting = new ArrayList<>();
+        // A table gets about as many chunks as the time before.
+        waiting = new ArrayList<>(taken.size());
         waitingBytes = 0;
         place = Place.APPENDING;
         return taken;
@@ -146,8 +147,8 @@ final class TableOutput {
             open = opener.get();
             writer = open;
         }
+        open.append(chunks, into);
         for (RowChunk chunk : chunks) {
-            open.append(chunk, into);
             rows += chunk.rows();
         }
     }

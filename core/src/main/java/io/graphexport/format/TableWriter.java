@@ -1,6 +1,7 @@
 package io.graphexport.format;
 
 import java.io.Closeable;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,15 @@ public interface TableWriter extends Closeable {
      * @param blocks takes the blocks that they complete, in order
      */
     void append(RowChunk chunk, Consumer<? super TableBlock> blocks);
+
+    /**
+     * Takes the next rows, in chunks that came one after the other: a writer may put small ones together.
+     *
+     * @param blocks takes the blocks that they complete, in order
+     */
+    default void append(List<RowChunk> chunks, Consumer<? super TableBlock> blocks) {
+        chunks.forEach(chunk -> append(chunk, blocks));
+    }
 
     /**
      * Ends the table: the last file is complete when this returns and the last block is written. Nothing may be

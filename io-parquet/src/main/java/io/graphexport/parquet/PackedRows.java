@@ -57,7 +57,8 @@ final class PackedRows {
             this.code = code;
         }
 
-        private static Layout of(int code) {
+        /** The layout that a byte stands for. */
+        static Layout of(int code) {
             return switch (code) {
                 case 0 -> ONCE;
                 case 1 -> ALL;
@@ -131,6 +132,11 @@ final class PackedRows {
     }
 
     private int sectionEnd(int column) {
+        return sectionEnd(bytes, column);
+    }
+
+    /** Where the section of a column ends. */
+    static int sectionEnd(byte[] bytes, int column) {
         return getInt(bytes, (1 + column) * Integer.BYTES);
     }
 

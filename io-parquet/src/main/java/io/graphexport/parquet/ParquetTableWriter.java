@@ -6,6 +6,7 @@ import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableSchema;
+import io.graphexport.format.TableSchema.Scope;
 import io.graphexport.format.TableWriter;
 import io.graphexport.parquet.RowGroupEncoder.PackedSlice;
 import java.io.IOException;
@@ -65,6 +66,14 @@ final class ParquetTableWriter implements TableWriter {
         PackedSlice take() {
             return new PackedSlice(new PackedRows(bytes.get()), from, to);
         }
+    }
+
+    @Override
+    public void append(List<RowChunk> chunks, Consumer<? super TableBlock> blocks) {
+        // The one table of all labels gets all rows, in chunks that are large enough.
+        boolean oneLabel = table.scope() != Scope.ALL_LABELS;
+        List<RowChunk> merged = oneLabel && chunks.size() > 1 ? new ChunkMerger(columns.size()).merge(chunks) : chunks;
+        merged.forEach(chunk -> append(chunk, blocks));
     }
 
     @Override

@@ -51,7 +51,7 @@ final class RowPacker {
     }
 
     RowChunk pack() {
-        reserve(PackedRows.headerSize(columns.size()));
+        take(PackedRows.headerSize(columns.size()));
         PackedRows.putInt(out.array(), 0, rows);
         for (int i = 0; i < columns.size(); i++) {
             packColumn(columns.get(i));
@@ -110,10 +110,14 @@ final class RowPacker {
     }
 
     private int startSection(Layout layout, int count) {
-        int start = out.size();
-        reserve(PackedRows.SECTION_START + layout.size(rows));
+        int start = take(PackedRows.SECTION_START);
         out.array()[start] = layout.code();
         PackedRows.putInt(out.array(), start + 1, count);
+        switch (layout) {
+            case ONCE, ALL -> {}
+            case SOME -> reserve(layout.size(rows));
+            case ENDS -> take(layout.size(rows));
+        }
         return start + PackedRows.SECTION_START;
     }
 
@@ -163,7 +167,7 @@ final class RowPacker {
 
     private void packNumbers(WrittenColumn column, ColumnVector vector, int values) {
         int width = column.storage().width();
-        int at = reserve(Math.multiplyExact(values, width));
+        int at = take(Math.multiplyExact(values, width));
         byte[] array = out.array();
         for (int row = 0; row < rows; row++) {
             int first = vector.firstValue(positions[row]);
@@ -339,9 +343,15 @@ final class RowPacker {
 
     /** Appends zeros; returns where they begin. */
     private int reserve(int length) {
+        int start = take(length);
+        Arrays.fill(out.array(), start, start + length, (byte) 0);
+        return start;
+    }
+
+    /** Appends what is to be written over, all of it; returns where it begins. */
+    private int take(int length) {
         int start = out.size();
         out.ensure(length);
-        Arrays.fill(out.array(), start, start + length, (byte) 0);
         out.size(start + length);
         return start;
     }
