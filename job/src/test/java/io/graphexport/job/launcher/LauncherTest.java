@@ -167,7 +167,8 @@ class LauncherTest {
         assertThat(launcher.archiveArguments(launcher.archive("17.0.1"), "--version"))
                 .containsSubsequence("io.graphexport.job.StartTraining", "-XX:+UseG1GC", "-Xshare:dump");
         assertThat(launcher.arguments("--version"))
-                .contains("-XX:SharedArchiveFile=" + launcher.archive("17.0.1"), "-Xlog:cds*=off");
+                .contains("-XX:SharedArchiveFile=" + launcher.archive("17.0.1"), "-Xlog:cds*=off")
+                .containsSubsequence("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
     }
 
     @Test
@@ -179,6 +180,17 @@ class LauncherTest {
                 .doesNotContain("-Xshare:dump");
         assertThat(launcher.arguments("--version"))
                 .contains("-XX:AOTCache=" + launcher.archive("25.0.1"), "-Xlog:aot*=off");
+    }
+
+    @Test
+    void aLaterJavaIsGivenNoOptionThatItMayNotKnow() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "26").with("GRAPH_EXPORT_ARCHIVE", "1");
+        Files.writeString(launcher.archive("26"), "made");
+        Files.setLastModifiedTime(launcher.targetFolder().resolve("graph-export.jar"), FileTime.fromMillis(0));
+
+        assertThat(launcher.arguments("--version"))
+                .contains("-XX:AOTCache=" + launcher.archive("26"))
+                .doesNotContain("-XX:+UnlockDiagnosticVMOptions");
     }
 
     @Test
