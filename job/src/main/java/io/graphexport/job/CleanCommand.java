@@ -7,49 +7,49 @@ import io.graphexport.s3.Cleaned;
 import io.graphexport.s3.S3Destination;
 import io.graphexport.s3.S3Settings;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Removes what a killed export left in S3. */
-@Command(
-        name = "clean",
-        customSynopsis = "graph-export clean s3://BUCKET/PREFIX/TASK-ID [OPTION...]",
-        header = "Remove what a killed export left in S3.",
-        description = {
-            "Aborts the unfinished uploads of the export's files and deletes the objects that it made, if it has no"
-                    + " manifest; all else is kept. An export that still runs loses its files: make sure that"
-                    + " it doesn't. An export that fails, is cancelled or gets Ctrl-C removes its files by itself."
-        })
 final class CleanCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("clean");
 
-    @Parameters(paramLabel = "s3://BUCKET/PREFIX/TASK-ID", description = "Where the export was going.")
-    @SuppressWarnings("NullAway.Init")
-    private String location;
+    private final PositionalParamSpec place = PositionalParamSpec.builder()
+            .paramLabel("s3://BUCKET/PREFIX/TASK-ID")
+            .type(String.class)
+            .required(true)
+            .description("Where the export was going.")
+            .build();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private S3ConnectionOptions connection;
+    private final S3ConnectionOptions connection = new S3ConnectionOptions();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private RoleOption role;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final RoleOption role = new RoleOption();
 
     CleanCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    CommandSpec spec() {
+        spec.usageMessage()
+                .customSynopsis("graph-export clean s3://BUCKET/PREFIX/TASK-ID [OPTION...]")
+                .header("Remove what a killed export left in S3.")
+                .description(
+                        "Aborts the unfinished uploads of the export's files and deletes the objects that it made, if it has no"
+                                + " manifest; all else is kept. An export that still runs loses its files: make sure that"
+                                + " it doesn't. An export that fails, is cancelled or gets Ctrl-C removes its files by itself.");
+        spec.addPositional(place);
+        connection.addTo(spec);
+        role.addTo(spec);
+        CommandOption.addHelp(spec);
+        return spec;
+    }
+
     @Override
     public Integer call() {
-        location = location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
+        String given = place.getValue();
+        String location = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
         int slash = location.lastIndexOf('/');
         if (slash < "s3://".length()
                 || !(Destination.parse(location.substring(0, slash)) instanceof Destination.S3 destination)) {
@@ -58,11 +58,11 @@ final class CleanCommand implements Callable<Integer> {
         TaskId taskId = new TaskId(location.substring(slash + 1));
         S3Settings settings =
                 S3Settings.builder().connection(connection.connection(null)).build();
-        print(S3Destination.with(settings).clean(destination, taskId, role.role()));
+        print(location, S3Destination.with(settings).clean(destination, taskId, role.role()));
         return ExitCode.OK;
     }
 
-    private void print(Cleaned cleaned) {
+    private void print(String location, Cleaned cleaned) {
         if (cleaned.objects() == 0 && cleaned.uploads() == 0 && cleaned.kept().isEmpty()) {
             terminal.out().println("nothing is there of " + location);
             return;

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts the commands together and runs one of them. Used once. */
 final class CommandRunner {
@@ -38,9 +39,9 @@ final class CommandRunner {
 
     /** The commands that the arguments can mean: making all of them takes longer than a small export. */
     CommandLine commandLine(String... args) {
-        CommandLine commandLine = new CommandLine(new GraphExportCommand());
-        Map<String, Supplier<Object>> commands = commands();
-        @Nullable Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
+        CommandLine commandLine = new CommandLine(new GraphExportCommand().spec());
+        Map<String, Supplier<CommandSpec>> commands = commands();
+        @Nullable Supplier<CommandSpec> named = args.length == 0 ? null : commands.get(args[0]);
         if (named != null) {
             commandLine.addSubcommand(named.get());
         } else {
@@ -59,13 +60,13 @@ final class CommandRunner {
                 .setExecutionExceptionHandler(errors);
     }
 
-    private Map<String, Supplier<Object>> commands() {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("export", () -> new ExportCommand(terminal));
-        commands.put("inspect", () -> new InspectCommand(terminal));
-        commands.put("verify", () -> new VerifyCommand(terminal));
-        commands.put("clean", () -> new CleanCommand(terminal));
-        commands.put("sample", () -> new SampleCommand(terminal));
+    private Map<String, Supplier<CommandSpec>> commands() {
+        Map<String, Supplier<CommandSpec>> commands = new LinkedHashMap<>();
+        commands.put("export", () -> new ExportCommand(terminal).spec());
+        commands.put("inspect", () -> new InspectCommand(terminal).spec());
+        commands.put("verify", () -> new VerifyCommand(terminal).spec());
+        commands.put("clean", () -> new CleanCommand(terminal).spec());
+        commands.put("sample", () -> new SampleCommand(terminal).spec());
         return commands;
     }
 }

@@ -1,21 +1,27 @@
 package io.graphexport.job;
 
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The option that says how encrypted files are read. */
 final class DecryptionOptions {
-    @Option(
-            names = "--decryption-key",
-            paramLabel = "ARN",
-            description = {
-                "A KMS key that files which are read were encrypted under (--client-side-encryption). May be repeated."
-                        + " Default: none."
-            })
-    private List<String> keyArns = new ArrayList<>();
+    private final OptionSpec keyArns = CommandOption.value(
+                    "--decryption-key",
+                    "ARN",
+                    List.class,
+                    "A KMS key that files which are read were encrypted under (--client-side-encryption). May be repeated."
+                            + " Default: none.")
+            .auxiliaryTypes(String.class)
+            .build();
+
+    void addTo(CommandSpec command) {
+        command.addOption(keyArns);
+    }
 
     List<String> keyArns() {
-        return List.copyOf(keyArns);
+        @Nullable List<String> given = keyArns.getValue();
+        return given == null ? List.of() : List.copyOf(given);
     }
 }

@@ -9,154 +9,182 @@ import io.graphexport.request.Profile;
 import io.graphexport.request.TaskId;
 import io.graphexport.request.TypeInference;
 import io.graphexport.request.UnencryptedOutput;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say how an export works; those that are not given are the engine's defaults. */
 final class EngineOptionsMixin {
-    @Option(
-            names = "--profile",
-            paramLabel = "NEPTUNE|LAKE",
-            description = {
-                "Whom the files are for. NEPTUNE: what Neptune Analytics loads. LAKE: dates as dates, ZSTD, no renamed"
-                        + " columns. Default: NEPTUNE."
-            })
-    private @Nullable Profile profile;
+    private final OptionSpec profile = CommandOption.value(
+                    "--profile",
+                    "NEPTUNE|LAKE",
+                    Profile.class,
+                    "Whom the files are for. NEPTUNE: what Neptune Analytics loads. LAKE: dates as dates, ZSTD, no renamed"
+                            + " columns. Default: NEPTUNE.")
+            .build();
 
-    @Option(
-            names = "--compression",
-            paramLabel = "C[:LEVEL]",
-            converter = CompressionText.class,
-            description = {
-                "NONE, GZIP (levels 1 to 9), ZSTD (1 to 22); for Parquet also SNAPPY, LZ4_RAW. Default: the"
-                        + " profile's: NEPTUNE none, LAKE ZSTD for Parquet."
-            })
-    private @Nullable Compression compression;
+    private final OptionSpec compression = CommandOption.value(
+                    "--compression",
+                    "C[:LEVEL]",
+                    Compression.class,
+                    "NONE, GZIP (levels 1 to 9), ZSTD (1 to 22); for Parquet also SNAPPY, LZ4_RAW. Default: the"
+                            + " profile's: NEPTUNE none, LAKE ZSTD for Parquet.")
+            .converters(new CompressionText())
+            .build();
 
-    @Option(
-            names = "--type-inference",
-            paramLabel = "EXACT|WIDEN",
-            description = {
-                "The type of a column whose values have several. EXACT: Any. WIDEN: the wider one, where there is one, as"
-                        + " in Int and Long. Default: EXACT."
-            })
-    private @Nullable TypeInference typeInference;
+    private final OptionSpec typeInference = CommandOption.value(
+                    "--type-inference",
+                    "EXACT|WIDEN",
+                    TypeInference.class,
+                    "The type of a column whose values have several. EXACT: Any. WIDEN: the wider one, where there is one, as"
+                            + " in Int and Long. Default: EXACT.")
+            .build();
 
-    @Option(
-            names = "--on-cast-error",
-            paramLabel = "FAIL|NULL",
-            description =
+    private final OptionSpec onCastError = CommandOption.value(
+                    "--on-cast-error",
+                    "FAIL|NULL",
+                    OnCastError.class,
                     "A value that can't be cast fails the export, or becomes missing and is counted. Default: FAIL.")
-    private @Nullable OnCastError onCastError;
+            .build();
 
-    @Option(
-            names = "--on-bad-input",
-            paramLabel = "FAIL|SKIP",
-            description = {"A bad row fails the export, or is left out, counted and kept in rejects.csv. Default: FAIL."
-            })
-    private @Nullable OnBadInput onBadInput;
+    private final OptionSpec onBadInput = CommandOption.value(
+                    "--on-bad-input",
+                    "FAIL|SKIP",
+                    OnBadInput.class,
+                    "A bad row fails the export, or is left out, counted and kept in rejects.csv. Default: FAIL.")
+            .build();
 
-    @Option(
-            names = "--max-rejects",
-            paramLabel = "N",
-            description = "How many bad rows SKIP leaves out before the export fails, from 0. Default: 1000.")
-    private @Nullable Long maxRejects;
+    private final OptionSpec maxRejects = CommandOption.value(
+                    "--max-rejects",
+                    "N",
+                    Long.class,
+                    "How many bad rows SKIP leaves out before the export fails, from 0. Default: 1000.")
+            .build();
 
-    @Option(
-            names = "--max-row-size",
-            paramLabel = "SIZE",
-            converter = ByteSize.class,
-            description = "The longest row of a text source, 1KiB to 512MiB. Default: 16MiB.")
-    private @Nullable Long maxRowSize;
+    private final OptionSpec maxRowSize = CommandOption.value(
+                    "--max-row-size",
+                    "SIZE",
+                    Long.class,
+                    "The longest row of a text source, 1KiB to 512MiB. Default: 16MiB.")
+            .converters(new ByteSize())
+            .build();
 
-    @Option(
-            names = "--edge-ids",
-            paramLabel = "KEEP|OMIT",
-            description = "Whether the ids of edges are written. Default: KEEP.")
-    private @Nullable EdgeIds edgeIds;
+    private final OptionSpec edgeIds = CommandOption.value(
+                    "--edge-ids", "KEEP|OMIT", EdgeIds.class, "Whether the ids of edges are written. Default: KEEP.")
+            .build();
 
-    @Option(
-            names = "--max-file-size",
-            paramLabel = "SIZE",
-            converter = ByteSize.class,
-            description = "The size at which a data file is followed by the next one. Default: 0, no limit.")
-    private @Nullable Long maxFileSize;
+    private final OptionSpec maxFileSize = CommandOption.value(
+                    "--max-file-size",
+                    "SIZE",
+                    Long.class,
+                    "The size at which a data file is followed by the next one. Default: 0, no limit.")
+            .converters(new ByteSize())
+            .build();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads work, 1 to 1024. Default: one for each processor.")
-    private @Nullable Integer threads;
+    private final OptionSpec threads = CommandOption.value(
+                    "--threads",
+                    "N",
+                    Integer.class,
+                    "How many threads work, 1 to 1024. Default: one for each processor.")
+            .build();
 
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            converter = ByteSize.class,
-            description = {
-                "How much of Java's heap rows on their way to the files may take, 1KiB to half of the heap; beyond it they"
-                        + " wait in a temporary file. Default: a quarter of the heap, 32MiB to 256MiB."
-            })
-    private @Nullable Long memory;
+    private final OptionSpec memory = CommandOption.value(
+                    "--memory",
+                    "SIZE",
+                    Long.class,
+                    "How much of Java's heap rows on their way to the files may take, 1KiB to half of the heap; beyond it they"
+                            + " wait in a temporary file. Default: a quarter of the heap, 32MiB to 256MiB.")
+            .converters(new ByteSize())
+            .build();
 
-    @Option(
-            names = "--task-id",
-            paramLabel = "ID",
-            converter = TaskIdText.class,
-            description = {
-                "The name of the export's folder: t- and ten of a-z and 0-9. It must be new. Default: a random one."
-            })
-    private @Nullable TaskId taskId;
+    private final OptionSpec taskId = CommandOption.value(
+                    "--task-id",
+                    "ID",
+                    TaskId.class,
+                    "The name of the export's folder: t- and ten of a-z and 0-9. It must be new. Default: a random one.")
+            .converters(new TaskIdText())
+            .build();
 
-    @Option(
-            names = "--allow-unencrypted",
-            description = "Write to S3 even if there is no key. Default: that is refused.")
-    private boolean unencryptedAllowed;
+    private final OptionSpec unencryptedAllowed =
+            CommandOption.flag(
+            "--allow-unencrypted", "Write to S3 even if there is no key. Default: that is refused.");
+
+    void addTo(CommandSpec command) {
+        for (OptionSpec option : List.of(
+                profile,
+                compression,
+                typeInference,
+                onCastError,
+                onBadInput,
+                maxRejects,
+                maxRowSize,
+                edgeIds,
+                maxFileSize,
+                threads,
+                memory,
+                taskId,
+                unencryptedAllowed)) {
+            command.addOption(option);
+        }
+    }
 
     /** The options; the task id is chosen, if none was given. */
     EngineOptions build() {
-        EngineOptions.Builder options = EngineOptions.builder().compression(compression);
-        options.taskId(taskId == null ? TaskId.random() : taskId);
+        EngineOptions.Builder options = EngineOptions.builder().compression(compression.getValue());
+        @Nullable TaskId given = taskId.getValue();
+        options.taskId(given == null ? TaskId.random() : given);
         addChoices(options);
         addLimits(options);
         return options.build();
     }
 
     private void addChoices(EngineOptions.Builder options) {
-        if (unencryptedAllowed) {
+        if (CommandOption.isGiven(unencryptedAllowed)) {
             options.unencryptedOutput(UnencryptedOutput.ALLOWED);
         }
-        if (profile != null) {
-            options.profile(profile);
+        @Nullable Profile profileGiven = profile.getValue();
+        if (profileGiven != null) {
+            options.profile(profileGiven);
         }
-        if (typeInference != null) {
-            options.typeInference(typeInference);
+        @Nullable TypeInference typeInferenceGiven = typeInference.getValue();
+        if (typeInferenceGiven != null) {
+            options.typeInference(typeInferenceGiven);
         }
-        if (onCastError != null) {
-            options.onCastError(onCastError);
+        @Nullable OnCastError onCastErrorGiven = onCastError.getValue();
+        if (onCastErrorGiven != null) {
+            options.onCastError(onCastErrorGiven);
         }
-        if (onBadInput != null) {
-            options.onBadInput(onBadInput);
+        @Nullable OnBadInput onBadInputGiven = onBadInput.getValue();
+        if (onBadInputGiven != null) {
+            options.onBadInput(onBadInputGiven);
         }
-        if (edgeIds != null) {
-            options.edgeIds(edgeIds);
+        @Nullable EdgeIds edgeIdsGiven = edgeIds.getValue();
+        if (edgeIdsGiven != null) {
+            options.edgeIds(edgeIdsGiven);
         }
     }
 
     private void addLimits(EngineOptions.Builder options) {
-        if (maxRejects != null) {
-            options.maxRejects(maxRejects);
+        @Nullable Long maxRejectsGiven = maxRejects.getValue();
+        if (maxRejectsGiven != null) {
+            options.maxRejects(maxRejectsGiven);
         }
-        if (maxRowSize != null) {
-            options.maxRowSize(maxRowSize);
+        @Nullable Long maxRowSizeGiven = maxRowSize.getValue();
+        if (maxRowSizeGiven != null) {
+            options.maxRowSize(maxRowSizeGiven);
         }
-        if (maxFileSize != null) {
-            options.maxFileSize(maxFileSize);
+        @Nullable Long maxFileSizeGiven = maxFileSize.getValue();
+        if (maxFileSizeGiven != null) {
+            options.maxFileSize(maxFileSizeGiven);
         }
-        if (threads != null) {
-            options.threads(threads);
+        @Nullable Integer threadsGiven = threads.getValue();
+        if (threadsGiven != null) {
+            options.threads(threadsGiven);
         }
-        if (memory != null) {
-            options.memory(memory);
+        @Nullable Long memoryGiven = memory.getValue();
+        if (memoryGiven != null) {
+            options.memory(memoryGiven);
         }
     }
 }

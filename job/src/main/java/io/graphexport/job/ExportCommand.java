@@ -17,89 +17,82 @@ import io.graphexport.s3.S3Destination;
 import io.graphexport.source.GraphSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Exports a dump. */
-@Command(
-        name = "export",
-        customSynopsis = "graph-export export --source PATH... --destination PLACE [OPTION...]",
-        header = "Export a dump to typed CSV or Parquet.",
-        description = {
-            "Writes files per label and, last, a manifest of what was written and what was lost to a new folder in the"
-                    + " destination. An export that fails or is cancelled leaves nothing."
-        })
 final class ExportCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("export");
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private SourceOptions source;
+    private final SourceOptions source = new SourceOptions();
 
-    @Option(
-            names = "--destination",
-            paramLabel = "PLACE",
-            description = {
-                "The folder, or s3://bucket/prefix, in which the export's own folder is made; need not exist. Default: the"
-                        + " request's."
-            })
-    private @Nullable String destination;
+    private final OptionSpec destination = CommandOption.value(
+                    "--destination",
+                    "PLACE",
+                    String.class,
+                    "The folder, or s3://bucket/prefix, in which the export's own folder is made; need not exist. Default: the"
+                            + " request's.")
+            .build();
 
-    @Option(
-            names = "--format",
-            paramLabel = "CSV|PARQUET",
-            description = "The format of the files. Default: the request's, else CSV.")
-    private @Nullable ExportFormat format;
+    private final OptionSpec format = CommandOption.value(
+                    "--format",
+                    "CSV|PARQUET",
+                    ExportFormat.class,
+                    "The format of the files. Default: the request's, else CSV.")
+            .build();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private EngineOptionsMixin options;
+    private final EngineOptionsMixin options = new EngineOptionsMixin();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private S3DestinationOptions s3;
+    private final S3DestinationOptions s3 = new S3DestinationOptions();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private DecryptionOptions decryption;
+    private final DecryptionOptions decryption = new DecryptionOptions();
 
-    @Option(
-            names = "--progress",
-            paramLabel = "AUTO|BAR|PLAIN|NONE",
-            description = {
-                "How progress is shown on standard error. PLAIN: a line every 5 seconds. AUTO: BAR on a terminal, else"
-                        + " PLAIN. Default: ${DEFAULT-VALUE}."
-            })
-    private ProgressOption progress = ProgressOption.AUTO;
+    private final OptionSpec progress = CommandOption.value(
+                    "--progress",
+                    "AUTO|BAR|PLAIN|NONE",
+                    ProgressOption.class,
+                    "How progress is shown on standard error. PLAIN: a line every 5 seconds. AUTO: BAR on a terminal, else"
+                            + " PLAIN. Default: ${DEFAULT-VALUE}.")
+            .defaultValue(ProgressOption.AUTO.name())
+            .build();
 
-    @Option(
-            names = "--output",
-            paramLabel = "TEXT|JSON",
-            description = {
-                "The result on standard output: TEXT, a summary, or JSON, a task in the shape of GetExportTask. Default:"
-                        + " ${DEFAULT-VALUE}."
-            })
-    private OutputForm output = OutputForm.TEXT;
+    private final OptionSpec output = CommandOption.value(
+                    "--output",
+                    "TEXT|JSON",
+                    OutputForm.class,
+                    "The result on standard output: TEXT, a summary, or JSON, a task in the shape of GetExportTask. Default:"
+                            + " ${DEFAULT-VALUE}.")
+            .defaultValue(OutputForm.TEXT.name())
+            .build();
 
-    @Option(
-            names = "--quiet",
-            description = "Print errors only: no progress and no summary. JSON that was asked for is still printed.")
-    private boolean quiet;
+    private final OptionSpec quiet = CommandOption.flag(
+            "--quiet", "Print errors only: no progress and no summary. JSON that was asked for is still printed.");
 
     private @Nullable ExportRequest request;
     private @Nullable TaskId taskId;
     private @Nullable ExportTask task;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     ExportCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    CommandSpec spec() {
+        spec.usageMessage()
+                .customSynopsis("graph-export export --source PATH... --destination PLACE [OPTION...]")
+                .header("Export a dump to typed CSV or Parquet.")
+                .description(
+                        "Writes files per label and, last, a manifest of what was written and what was lost to a new folder in the"
+                                + " destination. An export that fails or is cancelled leaves nothing.");
+        source.addTo(spec);
+        spec.addOption(destination).addOption(format);
+        options.addTo(spec);
+        s3.addTo(spec);
+        decryption.addTo(spec);
+        spec.addOption(progress).addOption(output).addOption(quiet);
+        CommandOption.addHelp(spec);
+        return spec;
     }
 
     @Override
@@ -108,7 +101,7 @@ final class ExportCommand implements Callable<Integer> {
             export();
             return ExitCode.OK;
         } catch (ExportException e) {
-            if (output == OutputForm.JSON) {
+            if (output() == OutputForm.JSON) {
                 printFailed(e);
             }
             throw e;
@@ -143,13 +136,15 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportRequest request(EngineOptions engineOptions) {
         ExportRequest.Builder builder = source.request();
-        if (destination != null) {
-            builder.destination(destination);
+        @Nullable String place = destination.getValue();
+        @Nullable ExportFormat files = format.getValue();
+        if (place != null) {
+            builder.destination(place);
         } else if (!source.hasRequest()) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--destination=PLACE'");
         }
-        if (format != null) {
-            builder.format(format);
+        if (files != null) {
+            builder.format(files);
         } else if (!source.hasRequest()) {
             builder.format(ExportFormat.CSV);
         }
@@ -184,7 +179,8 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportResult await(ExportTask started) throws InterruptedException {
-        ProgressStyle style = quiet ? ProgressStyle.NONE : progress.style(terminal.screen());
+        ProgressOption wanted = progress.getValue();
+        ProgressStyle style = CommandOption.isGiven(quiet) ? ProgressStyle.NONE : wanted.style(terminal.screen());
         try (ProgressWatch watch = ProgressWatch.of(style, terminal.err())) {
             watch.start(started::progress);
             return started.await();
@@ -192,10 +188,10 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void print(ExportRequest wanted, ExportTask ended, ExportResult result) {
-        switch (output) {
+        switch (output()) {
             case JSON -> TaskJson.print(wanted, ended.taskId(), ended.progress(), terminal.out());
             case TEXT -> {
-                if (!quiet) {
+                if (!CommandOption.isGiven(quiet)) {
                     ExportText.print(result, location(wanted, ended.taskId()), terminal.out());
                 }
             }
@@ -208,6 +204,10 @@ final class ExportCommand implements Callable<Integer> {
         }
         String place = String.valueOf(wanted.destination());
         return place + (place.endsWith("/") ? "" : "/") + id;
+    }
+
+    private OutputForm output() {
+        return output.getValue();
     }
 
     private void printFailed(ExportException error) {

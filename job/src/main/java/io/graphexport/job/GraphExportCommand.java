@@ -1,38 +1,44 @@
 package io.graphexport.job;
 
 import io.graphexport.export.EngineVersion;
-import picocli.CommandLine.Command;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** What all commands hang on. */
-@Command(
-        name = "graph-export",
-        scope = ScopeType.INHERIT,
-        mixinStandardHelpOptions = true,
-        versionProvider = GraphExportCommand.Version.class,
-        synopsisHeading = "%nUsage: ",
-        synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false,
-        description = "Exports property graphs to typed CSV and Parquet.",
-        descriptionHeading = "%n",
-        optionListHeading = "%n",
-        parameterListHeading = "%n",
-        commandListHeading = "%nCommands:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:Done.",
-            "1:The data, or the machine, didn't allow it.",
-            "2:The command line, the request or a path is wrong.",
-            "130:Cancelled, for instance by Ctrl-C."
-        })
 final class GraphExportCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this)
+            .name("graph-export")
+            .scopeType(ScopeType.INHERIT)
+            .versionProvider(new Version());
+
+    CommandSpec spec() {
+        spec.usageMessage()
+                .synopsisHeading("%nUsage: ")
+                .synopsisSubcommandLabel("COMMAND")
+                .sortOptions(false)
+                .description("Exports property graphs to typed CSV and Parquet.")
+                .descriptionHeading("%n")
+                .optionListHeading("%n")
+                .parameterListHeading("%n")
+                .commandListHeading("%nCommands:%n")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
+        CommandOption.addHelp(spec);
+        return spec;
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "Done.");
+        codes.put("1", "The data, or the machine, didn't allow it.");
+        codes.put("2", "The command line, the request or a path is wrong.");
+        codes.put("130", "Cancelled, for instance by Ctrl-C.");
+        return codes;
+    }
 
     /** Without a command there is nothing to do. */
     @Override

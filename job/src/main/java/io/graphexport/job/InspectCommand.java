@@ -10,49 +10,51 @@ import io.graphexport.source.GraphSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells what a dump holds. */
-@Command(
-        name = "inspect",
-        customSynopsis = "graph-export inspect --source PATH... [OPTION...]",
-        header = "Tell what a dump holds.",
-        description = {
-            "Reads a dump once and writes nothing: its labels, counts, properties and types, and which files and columns"
-                    + " an export would write."
-        })
 final class InspectCommand implements Callable<Integer> {
     /** A request that lacks one is complete with it; nothing is written there. */
     private static final String NO_DESTINATION = ".";
 
     private final Terminal terminal;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("inspect");
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private SourceOptions source;
+    private final SourceOptions source = new SourceOptions();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private S3ConnectionOptions s3;
+    private final S3ConnectionOptions s3 = new S3ConnectionOptions();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private DecryptionOptions decryption;
+    private final DecryptionOptions decryption = new DecryptionOptions();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private RoleOption role;
+    private final RoleOption role = new RoleOption();
 
-    @Option(
-            names = "--output",
-            paramLabel = "TEXT|JSON",
-            description = "The result on standard output, as tables or as JSON. Default: ${DEFAULT-VALUE}.")
-    private OutputForm output = OutputForm.TEXT;
+    private final OptionSpec output = CommandOption.value(
+                    "--output",
+                    "TEXT|JSON",
+                    OutputForm.class,
+                    "The result on standard output, as tables or as JSON. Default: ${DEFAULT-VALUE}.")
+            .defaultValue(OutputForm.TEXT.name())
+            .build();
 
     InspectCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    CommandSpec spec() {
+        spec.usageMessage()
+                .customSynopsis("graph-export inspect --source PATH... [OPTION...]")
+                .header("Tell what a dump holds.")
+                .description(
+                        "Reads a dump once and writes nothing: its labels, counts, properties and types, and which files and columns"
+                                + " an export would write.");
+        source.addTo(spec);
+        s3.addTo(spec);
+        decryption.addTo(spec);
+        role.addTo(spec);
+        spec.addOption(output);
+        CommandOption.addHelp(spec);
+        return spec;
     }
 
     @Override
@@ -82,7 +84,8 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private void print(Inspection inspection) {
-        switch (output) {
+        OutputForm form = output.getValue();
+        switch (form) {
             case TEXT -> InspectionText.print(inspection, terminal.out());
             case JSON -> InspectionJson.print(inspection, terminal.out());
         }

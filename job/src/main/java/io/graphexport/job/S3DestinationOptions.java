@@ -6,116 +6,119 @@ import io.graphexport.s3.PreflightUse;
 import io.graphexport.s3.RoleUse;
 import io.graphexport.s3.S3Settings;
 import io.graphexport.s3.UploadClient;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say how an export goes to S3. The classes of S3 are not touched before they are asked for. */
 final class S3DestinationOptions {
-    @Option(
-            names = "--kms-key",
-            paramLabel = "ARN",
-            description = "The KMS key that every object in S3 is encrypted with (SSE-KMS). Default: the request's.")
-    private @Nullable String key;
+    private final OptionSpec key = CommandOption.value(
+                    "--kms-key",
+                    "ARN",
+                    String.class,
+                    "The KMS key that every object in S3 is encrypted with (SSE-KMS). Default: the request's.")
+            .build();
 
-    @Option(
-            names = "--client-side-encryption",
-            description = {
-                "Encrypt all files under the KMS key before they leave this process, for S3 and for folders; they are read"
-                        + " with --decryption-key. Default: that is not done."
-            })
-    private boolean encryptedByClient;
+    private final OptionSpec encryptedByClient = CommandOption.flag(
+            "--client-side-encryption",
+            "Encrypt all files under the KMS key before they leave this process, for S3 and for folders; they are read"
+                    + " with --decryption-key. Default: that is not done.");
 
-    @Option(
-            names = "--kms-bucket-key",
-            paramLabel = "AS_BUCKET|ENABLED|DISABLED",
-            description = "Whether S3 asks KMS once for many objects. Default: as the bucket is configured.")
-    private @Nullable BucketKey bucketKey;
+    private final OptionSpec bucketKey = CommandOption.value(
+                    "--kms-bucket-key",
+                    "AS_BUCKET|ENABLED|DISABLED",
+                    BucketKey.class,
+                    "Whether S3 asks KMS once for many objects. Default: as the bucket is configured.")
+            .build();
 
-    @Option(
-            names = "--kms-context",
-            paramLabel = "NAME=VALUE",
-            description = "A name and value that the key's log shows; not secret. May be repeated. Default: none.")
-    private Map<String, String> context = new LinkedHashMap<>();
+    private final OptionSpec context = CommandOption.value(
+                    "--kms-context",
+                    "NAME=VALUE",
+                    Map.class,
+                    "A name and value that the key's log shows; not secret. May be repeated. Default: none.")
+            .auxiliaryTypes(String.class, String.class)
+            .build();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private S3ConnectionOptions connection;
+    private final S3ConnectionOptions connection = new S3ConnectionOptions();
 
-    @Option(
-            names = "--role",
-            paramLabel = "ARN",
-            description = "The role that is assumed to write to S3. Default: the request's roleArn.")
-    private @Nullable String role;
+    private final OptionSpec role = CommandOption.value(
+                    "--role",
+                    "ARN",
+                    String.class,
+                    "The role that is assumed to write to S3. Default: the request's roleArn.")
+            .build();
 
-    @Option(
-            names = "--source-role",
-            paramLabel = "ARN",
-            description = "The role that is assumed to read dumps from S3. Default: the caller's own rights.")
-    private @Nullable String sourceRole;
+    private final OptionSpec sourceRole = CommandOption.value(
+                    "--source-role",
+                    "ARN",
+                    String.class,
+                    "The role that is assumed to read dumps from S3. Default: the caller's own rights.")
+            .build();
 
-    @Option(
-            names = "--no-assume-role",
-            description = "Use the caller's own rights in S3, not those of the role. Default: the role's.")
-    private boolean roleIgnored;
+    private final OptionSpec roleIgnored = CommandOption.flag(
+            "--no-assume-role",
+            "Use the caller's own rights in S3, not those of the role. Default: the role's.");
 
-    @Option(
-            names = "--s3-client",
-            paramLabel = "STANDARD|CRT",
-            description = {
-                "What sends uploads. CRT: the AWS Common Runtime, whose jar GRAPH_EXPORT_CLASSPATH must name. Default:"
-                        + " STANDARD."
-            })
-    private @Nullable UploadClient client;
+    private final OptionSpec client = CommandOption.value(
+                    "--s3-client",
+                    "STANDARD|CRT",
+                    UploadClient.class,
+                    "What sends uploads. CRT: the AWS Common Runtime, whose jar GRAPH_EXPORT_CLASSPATH must name. Default:"
+                            + " STANDARD.")
+            .build();
 
-    @Option(
-            names = "--skip-preflight",
-            description = "Do not try the permissions in S3 and KMS first. Default: they are tried.")
-    private boolean preflightSkipped;
+    private final OptionSpec preflightSkipped = CommandOption.flag(
+            "--skip-preflight", "Do not try the permissions in S3 and KMS first. Default: they are tried.");
+
+    void addTo(CommandSpec command) {
+        command.addOption(key).addOption(encryptedByClient).addOption(bucketKey).addOption(context);
+        connection.addTo(command);
+        for (OptionSpec option : List.of(role, sourceRole, roleIgnored, client, preflightSkipped)) {
+            command.addOption(option);
+        }
+    }
 
     @Nullable
     String key() {
-        return key;
+        return key.getValue();
     }
 
     boolean isEncryptedByClient() {
-        return encryptedByClient;
+        return CommandOption.isGiven(encryptedByClient);
     }
 
     @Nullable
     String role() {
-        return role;
+        return role.getValue();
     }
 
     /** How dumps are read. */
     AwsConnection source() {
-        return connection.connection(sourceRole);
+        return connection.connection(sourceRole.getValue());
     }
 
     /** The options that say how a key is used; empty if none was given. */
     List<String> ofKey() {
-        List<String> given = new ArrayList<>();
-        if (bucketKey != null) {
-            given.add("--kms-bucket-key");
-        }
-        if (!context.isEmpty()) {
-            given.add("--kms-context");
-        }
-        return given;
+        return Stream.of(bucketKey, context)
+                .filter(option -> option.getValue() != null)
+                .map(OptionSpec::longestName)
+                .toList();
     }
 
     S3Settings settings() {
+        @Nullable BucketKey wanted = bucketKey.getValue();
+        @Nullable UploadClient uploads = client.getValue();
+        @Nullable Map<String, String> pairs = context.getValue();
         return S3Settings.builder()
                 .connection(connection.connection(null))
-                .role(roleIgnored ? RoleUse.IGNORED : RoleUse.ASSUMED)
-                .client(client == null ? UploadClient.STANDARD : client)
-                .preflight(preflightSkipped ? PreflightUse.SKIPPED : PreflightUse.DONE)
-                .bucketKey(bucketKey == null ? BucketKey.AS_BUCKET : bucketKey)
-                .encryptionContext(context)
+                .role(CommandOption.isGiven(roleIgnored) ? RoleUse.IGNORED : RoleUse.ASSUMED)
+                .client(uploads == null ? UploadClient.STANDARD : uploads)
+                .preflight(CommandOption.isGiven(preflightSkipped) ? PreflightUse.SKIPPED : PreflightUse.DONE)
+                .bucketKey(wanted == null ? BucketKey.AS_BUCKET : wanted)
+                .encryptionContext(pairs == null ? Map.of() : pairs)
                 .build();
     }
 }

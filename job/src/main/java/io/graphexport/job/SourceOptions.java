@@ -4,52 +4,58 @@ import io.graphexport.request.ExportFilter;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.RequestReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say what is read. */
 final class SourceOptions {
-    @Option(
-            names = "--source",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            converter = SourcePlace.class,
-            description = {
-                "Files and folders of the dump, or s3://bucket/prefix, in the order in which they are read: Gremlin CSV"
-                        + " (plain, .gz, .zst) and Parquet. May be repeated."
-            })
-    private List<String> sources = new ArrayList<>();
+    private final OptionSpec sources = CommandOption.value(
+                    "--source",
+                    "PATH",
+                    List.class,
+                    "Files and folders of the dump, or s3://bucket/prefix, in the order in which they are read: Gremlin CSV"
+                            + " (plain, .gz, .zst) and Parquet. May be repeated.")
+            .auxiliaryTypes(String.class)
+            .converters(new SourcePlace())
+            .arity("1..*")
+            .required(true)
+            .build();
 
-    @Option(
-            names = "--request",
-            paramLabel = "FILE",
-            description =
+    private final OptionSpec requestFile = CommandOption.value(
+                    "--request",
+                    "FILE",
+                    Path.class,
                     "A request as JSON, as for the AWS CLI's --cli-input-json. Options override it. Default: none.")
-    private @Nullable Path requestFile;
+            .build();
 
-    @Option(
-            names = "--filter",
-            paramLabel = "FILE",
-            description =
+    private final OptionSpec filterFile = CommandOption.value(
+                    "--filter",
+                    "FILE",
+                    Path.class,
                     "What to export, as JSON: the value of exportFilter. Default: the request's, else everything.")
-    private @Nullable Path filterFile;
+            .build();
+
+    void addTo(CommandSpec command) {
+        command.addOption(sources).addOption(requestFile).addOption(filterFile);
+    }
 
     List<String> sources() {
-        return sources;
+        return sources.getValue();
     }
 
     boolean hasRequest() {
-        return requestFile != null;
+        return requestFile.getValue() != null;
     }
 
     /** The request as far as the files tell it. */
     ExportRequest.Builder request() {
+        @Nullable Path requested = requestFile.getValue();
+        @Nullable Path filtered = filterFile.getValue();
         ExportRequest.Builder request =
-                requestFile == null ? ExportRequest.builder() : RequestReader.readRequest(requestFile);
-        ExportFilter filter = filterFile == null ? null : RequestReader.readFilter(filterFile);
+                requested == null ? ExportRequest.builder() : RequestReader.readRequest(requested);
+        ExportFilter filter = filtered == null ? null : RequestReader.readFilter(filtered);
         return filter == null ? request : request.exportFilter(filter);
     }
 }

@@ -8,55 +8,58 @@ import io.graphexport.verify.Verification;
 import io.graphexport.verify.Verifier;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Checks an export. */
-@Command(
-        name = "verify",
-        customSynopsis = "graph-export verify DIR [--against PATH...] [OPTION...]",
-        header = "Check an export.",
-        description = {
-            "Reads an export back and compares it with its manifest: files, sizes, SHA-256, rows, labels, columns, types."
-                    + " Says what is wrong, with exit code 1 if anything is."
-        })
 final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("verify");
 
-    @Parameters(
-            paramLabel = "DIR",
-            converter = SourcePlace.class,
-            description = "The folder of the export, or s3://bucket/prefix, which holds manifest.json.")
-    @SuppressWarnings("NullAway.Init")
-    private String folder;
+    private final PositionalParamSpec folder = PositionalParamSpec.builder()
+            .paramLabel("DIR")
+            .type(String.class)
+            .converters(new SourcePlace())
+            .required(true)
+            .description("The folder of the export, or s3://bucket/prefix, which holds manifest.json.")
+            .build();
 
-    @Option(
-            names = "--against",
-            arity = "1..*",
-            paramLabel = "PATH",
-            converter = SourcePlace.class,
-            description = {
-                "The files and folders of the dump that the export was made of, in the same order: it is exported again"
-                        + " and compared byte for byte, writing nothing. Default: no such comparison."
-            })
-    private List<String> against = List.of();
+    private final OptionSpec against = CommandOption.value(
+                    "--against",
+                    "PATH",
+                    List.class,
+                    "The files and folders of the dump that the export was made of, in the same order: it is exported again"
+                            + " and compared byte for byte, writing nothing. Default: no such comparison.")
+            .auxiliaryTypes(String.class)
+            .converters(new SourcePlace())
+            .arity("1..*")
+            .build();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private S3ConnectionOptions s3;
+    private final S3ConnectionOptions s3 = new S3ConnectionOptions();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private DecryptionOptions decryption;
+    private final DecryptionOptions decryption = new DecryptionOptions();
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private RoleOption role;
+    private final RoleOption role = new RoleOption();
 
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    CommandSpec spec() {
+        spec.usageMessage()
+                .customSynopsis("graph-export verify DIR [--against PATH...] [OPTION...]")
+                .header("Check an export.")
+                .description(
+                        "Reads an export back and compares it with its manifest: files, sizes, SHA-256, rows, labels, columns, types."
+                                + " Says what is wrong, with exit code 1 if anything is.");
+        spec.addPositional(folder).addOption(against);
+        s3.addTo(spec);
+        decryption.addTo(spec);
+        role.addTo(spec);
+        CommandOption.addHelp(spec);
+        return spec;
     }
 
     @Override
@@ -70,9 +73,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(Stores stores) throws InterruptedException {
-        Verifier verifier = new Verifier(stores.export(folder), Formats.ofDumps(stores.decryption()));
+        Verifier verifier = new Verifier(stores.export(folder()), Formats.ofDumps(stores.decryption()));
         Verification verification = verifier.verify();
-        if (against.isEmpty()) {
+        if (against().isEmpty()) {
             return report(verification, "");
         }
         terminal.stop().awaitCommand();
@@ -81,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
             verifying.interrupt();
             stores.breakOff();
         });
-        try (GraphSource graph = Formats.open(stores.dumps(against), stores.decryption())) {
+        try (GraphSource graph = Formats.open(stores.dumps(against()), stores.decryption())) {
             Comparison comparison = verifier.compareWith(graph, Formats.exporter());
             return report(verification.with(comparison.problems()), compared(verification, comparison));
         }
@@ -97,6 +100,15 @@ final class VerifyCommand implements Callable<Integer> {
                 + " encrypted so that the bytes differ each time)";
     }
 
+    private String folder() {
+        return folder.getValue();
+    }
+
+    private List<String> against() {
+        @Nullable List<String> dump = against.getValue();
+        return dump == null ? List.of() : dump;
+    }
+
     private int report(Verification verification, String compared) {
         for (String problem : verification.problems()) {
             terminal.out().println(problem);
@@ -104,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!verification.problems().isEmpty()) {
             terminal.out()
                     .println("FAILED: " + Quantity.of(verification.problems().size(), "problem", "problems") + " in "
-                            + folder);
+                            + folder());
             return ExitCode.FAILED;
         }
         terminal.out()
