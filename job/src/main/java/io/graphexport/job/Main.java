@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 
 /** The entry point of {@code graph-export.jar}. */
 public final class Main {
+    /** Else picocli looks for Groovy's classes, for which Java reads the list of all that is in the jar. */
+    private static final String NO_GROOVY = "picocli.disable.closures";
+
     private Main() {}
 
     /** Runs a command and ends the JVM with its exit code: 0, 1, 2 or 130 (contract R9.1). */
     public static void main(String[] args) {
+        System.setProperty(NO_GROOVY, "true");
         StopSignal stop = StopSignal.ofJvm();
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
