@@ -107,8 +107,7 @@ final class EngineOptionsMixin {
             .build();
 
     private final OptionSpec unencryptedAllowed =
-            CommandOption.flag(
-            "--allow-unencrypted", "Write to S3 even if there is no key. Default: that is refused.");
+            CommandOption.flag("--allow-unencrypted", "Write to S3 even if there is no key. Default: that is refused.");
 
     void addTo(CommandSpec command) {
         for (OptionSpec option : List.of(

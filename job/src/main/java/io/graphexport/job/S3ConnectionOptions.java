@@ -3,6 +3,7 @@ package io.graphexport.job;
 import io.graphexport.s3.Addressing;
 import io.graphexport.s3.AwsConnection;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -59,8 +59,7 @@ final class S3DestinationOptions {
             .build();
 
     private final OptionSpec roleIgnored = CommandOption.flag(
-            "--no-assume-role",
-            "Use the caller's own rights in S3, not those of the role. Default: the role's.");
+            "--no-assume-role", "Use the caller's own rights in S3, not those of the role. Default: the role's.");
 
     private final OptionSpec client = CommandOption.value(
                     "--s3-client",
