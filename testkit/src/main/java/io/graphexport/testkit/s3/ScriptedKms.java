@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ScriptedKms implements Closeable {
-    static {
-        // The head and the body of an answer are two packets, the second of which would wait 40 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private static final Pattern ROLE = Pattern.compile("RoleArn=([^&]*)");
 
     private final HttpServer server;
