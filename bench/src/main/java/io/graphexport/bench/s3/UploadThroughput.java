@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * checksums from memory, and how much memory that takes. Both send to a server in this process that throws everything
  * away, in turn, each in a process of its own with the Java options of {@code bin/graph-export}.
  *
- * <p>Peak memory is what the system says was resident at most ({@code VmHWM}); the first of two figures is after an
- * export of 1 MiB, so what the JVM and the SDK take without any data.
+ * <p>Peak memory is what the system says was resident at most ({@code VmHWM}) at the end of a process's first export of
+ * that size; what the JVM and the SDK take without any data is told by an export of 1 MiB before it. Later exports in
+ * the same process begin with what the earlier ones left to the garbage collector.
  */
 final class UploadThroughput {
     private static final long MEBIBYTE = 1 << 20;
@@ -30,8 +31,8 @@ final class UploadThroughput {
     public static void main(String[] args) throws IOException {
         long bytes = (args.length == 0 ? 1024 : Long.parseLong(args[0])) * MEBIBYTE;
         try (NullS3 server = NullS3.start();
-                Contestant sink = new Contestant(Uploader.Kind.SINK, server);
-                Contestant client = new Contestant(Uploader.Kind.CLIENT, server)) {
+                Contestant sink = new Contestant(Uploader.Kind.SINK, server, bytes);
+                Contestant client = new Contestant(Uploader.Kind.CLIENT, server, bytes)) {
             for (int round = 0; round < ROUNDS; round++) {
                 sink.send(bytes);
                 client.send(bytes);
@@ -47,7 +48,7 @@ final class UploadThroughput {
             System.out.println(String.format(
                     Locale.ROOT,
                     "peak memory: %d MiB, %d MiB of it before the data, with --memory %d MiB",
-                    sink.peak,
+                    sink.firstPeak,
                     sink.idlePeak,
                     MEMORY / MEBIBYTE));
         }
@@ -61,10 +62,11 @@ final class UploadThroughput {
         private final BufferedWriter orders;
         private final List<Double> seconds = new ArrayList<>();
         private final long idlePeak;
+        private final long firstPeak;
         private long bytes;
         private long peak;
 
-        Contestant(Uploader.Kind kind, NullS3 server) throws IOException {
+        Contestant(Uploader.Kind kind, NullS3 server, long round) throws IOException {
             this.kind = kind;
             this.server = server;
             ProcessBuilder builder = new ProcessBuilder(
@@ -87,7 +89,8 @@ final class UploadThroughput {
             this.orders = process.outputWriter(StandardCharsets.UTF_8);
             send(MEBIBYTE);
             idlePeak = peak;
-            send(256 * MEBIBYTE);
+            send(round);
+            firstPeak = peak;
             seconds.clear();
         }
 
@@ -114,7 +117,12 @@ final class UploadThroughput {
                     .map(one -> String.format(Locale.ROOT, "%.0f", bytes / 1e6 / one))
                     .collect(Collectors.joining(", "));
             System.out.println(String.format(
-                    Locale.ROOT, "%s: %.0f MB/s (%s), peak %d MiB", kind, bytes / 1e6 / medianSeconds(), all, peak));
+                    Locale.ROOT,
+                    "%s: %.0f MB/s (%s), peak %d MiB",
+                    kind,
+                    bytes / 1e6 / medianSeconds(),
+                    all,
+                    firstPeak));
         }
 
         @Override
