@@ -50,6 +50,8 @@ enum AwsProblem {
 
     private static final Pattern PERMISSION = Pattern.compile("not authorized to perform: ([a-z0-9]+:[A-Za-z]+)");
     private static final Pattern RESOURCE = Pattern.compile("on resource: (arn:[^ ]+)");
+    private static final Pattern CALLERS_ACCOUNT = Pattern.compile("User: arn:[a-z-]+:(?:iam|sts)::([0-9]{12}):");
+    private static final Pattern KEYS_ACCOUNT = Pattern.compile("on resource: arn:[a-z-]+:kms:[^: ]*:([0-9]{12}):");
     private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([a-z0-9-]+)'");
 
     private final String text;
@@ -195,7 +197,17 @@ enum AwsProblem {
         String resource = found(RESOURCE, message);
         return "access is denied: the permission " + (permission == null ? call.permission() : permission)
                 + " is missing" + (resource == null ? "" : " on " + resource)
-                + "; allow it in the policy of the role or user, of the bucket, or of the key";
+                + "; allow it in " + policies(message);
+    }
+
+    /** Within an account one policy is enough, across accounts each has to allow it. */
+    private static String policies(String message) {
+        String caller = found(CALLERS_ACCOUNT, message);
+        String owner = found(KEYS_ACCOUNT, message);
+        return caller == null || owner == null || caller.equals(owner)
+                ? "the policy of the role or user, of the bucket, or of the key"
+                : "the policy of the key, which is of account " + owner
+                        + ", and in that of the role or user, of account " + caller;
     }
 
     /** The rights of a role are asked for on the way of any other call. */

@@ -123,6 +123,22 @@ class S3DestinationTest {
         assertRefused(ScriptedS3.BUCKET, words);
     }
 
+    @Test
+    void aForeignAccountsKeyIsTold() {
+        kms.fail(
+                "GenerateDataKey",
+                "AccessDeniedException",
+                "User: arn:aws:sts::111122223333:assumed-role/job/1 is not authorized to perform: kms:GenerateDataKey on"
+                        + " resource: " + TestSinks.KEY
+                        + " because no resource-based policy allows the kms:GenerateDataKey action");
+
+        assertRefused(
+                ScriptedS3.BUCKET,
+                "kms:GenerateDataKey is missing on " + TestSinks.KEY,
+                "the key, which is of account 123456789012,",
+                "the role or user, of account 111122223333");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LIST_OBJECTS, s3:ListBucket",

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ScriptedKms implements Closeable {
+    private static final String SCRIPTED = "scripted";
     private static final Pattern ROLE = Pattern.compile("RoleArn=([^&]*)");
 
     private final HttpServer server;
@@ -32,6 +33,7 @@ public final class ScriptedKms implements Closeable {
     private final List<String> calls = new ArrayList<>();
     private final List<String> roles = new ArrayList<>();
     private final Map<String, String> faults = new ConcurrentHashMap<>();
+    private final Map<String, String> messages = new ConcurrentHashMap<>();
     private volatile String roleExpiration = "2999-01-01T00:00:00Z";
 
     private ScriptedKms(HttpServer server) {
@@ -78,6 +80,16 @@ public final class ScriptedKms implements Closeable {
      * @param error the code, as {@code AccessDeniedException}
      */
     public void fail(String operation, String error) {
+        fail(operation, error, SCRIPTED);
+    }
+
+    /**
+     * The same with words.
+     *
+     * @param message what the server says besides; without quotes
+     */
+    public void fail(String operation, String error, String message) {
+        messages.put(operation, message);
         faults.put(operation, error);
     }
 
@@ -106,18 +118,18 @@ public final class ScriptedKms implements Closeable {
     private void answer(HttpExchange exchange, String operation, String body, @Nullable String fault)
             throws IOException {
         if (fault != null) {
-            send(exchange, 400, error(fault));
+            send(exchange, 400, error(fault, messages.getOrDefault(operation, SCRIPTED)));
             return;
         }
         try {
             send(exchange, 200, keys.answer(operation, body));
         } catch (KmsKeys.RefusedException refused) {
-            send(exchange, 400, error(refused.code()));
+            send(exchange, 400, error(refused.code(), SCRIPTED));
         }
     }
 
-    private static String error(String code) {
-        return "{\"__type\":\"" + code + "\",\"message\":\"scripted\"}";
+    private static String error(String code, String message) {
+        return "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}";
     }
 
     private static String roleError(String code) {
