@@ -47,12 +47,27 @@ public record Manifest(
     /** The name by which a manifest is known to be ours. */
     public static final String ENGINE_NAME = "graph-export";
 
+    private static final String PARQUET = "PARQUET";
+
     /** Copies the lists. */
     public Manifest {
         tables = List.copyOf(tables);
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);
         losses = List.copyOf(losses);
+    }
+
+    /** Whether the export was encrypted on the client's side, the manifest too (contract R7.1). */
+    public boolean isEncrypted() {
+        return OptionsJson.isEncrypted(options);
+    }
+
+    /**
+     * Whether a file of the export is encrypted as a whole: in an encrypted one, all but what Parquet encrypts itself.
+     */
+    public boolean isEncryptedAsAWhole(DataFile file) {
+        boolean isParquet = PARQUET.equals(request.path("format").asText());
+        return isEncrypted() && (file.kind() == null || !isParquet);
     }
 
     /** The same manifest with another's task id and times, in which alone equal runs differ (contract R6.5). */

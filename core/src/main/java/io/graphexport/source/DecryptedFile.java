@@ -35,6 +35,11 @@ record DecryptedFile(StoredFile stored, String fileName, StoredFolder folder, Pl
     }
 
     @Override
+    public boolean isDecrypted() {
+        return true;
+    }
+
+    @Override
     public SeekableByteChannel open(Access access) throws IOException {
         return new DecryptingChannel(stored, content, content.size());
     }

@@ -32,9 +32,21 @@ final class OriginalNames {
 
     private static Optional<Manifest> read(StoredFile file) {
         try (InputStream stream = file.stream()) {
-            return ManifestReader.readOurs(stream, file.name());
+            Optional<Manifest> manifest = ManifestReader.readOurs(stream, file.name());
+            if (manifest.isPresent() && manifest.get().isEncrypted()) {
+                requireDecrypted(file);
+            }
+            return manifest;
         } catch (IOException error) {
             throw SourceException.ofReading("can't read " + file.name() + ": " + FailureText.of(error), error);
+        }
+    }
+
+    private static void requireDecrypted(StoredFile file) {
+        if (!file.isDecrypted()) {
+            throw SourceException.ofContent(
+                    file.name() + " is not encrypted, but the export was: it was put in the file's place; get the right"
+                            + " file back");
         }
     }
 
@@ -60,7 +72,8 @@ final class OriginalNames {
 
     /**
      * Makes sure that all files that the manifest tells of are there: a part of an export must not pass for all of it
-     * (contract R9.1).
+     * (contract R9.1). Of an encrypted export, whose manifest nobody can change, also that they are as encrypted and as
+     * long as it says: one of another export, or a plain one, must not pass for its own.
      */
     void requireWhole() throws IOException {
         if (manifest.isEmpty()) {
@@ -68,13 +81,26 @@ final class OriginalNames {
         }
         NamedFew missing = new NamedFew();
         for (Manifest.DataFile file : manifest.get().files()) {
-            if (folder.file(file.name()).isEmpty()) {
+            Optional<StoredFile> found = folder.file(file.name());
+            if (found.isEmpty()) {
                 missing.add(file.name());
+            } else if (manifest.get().isEncrypted()) {
+                requireSame(file, found.get());
             }
         }
         if (!missing.isEmpty()) {
             throw SourceException.ofContent(folder.nameOf(Manifest.FILE_NAME) + " lists " + missing.text()
                     + " not there any more; bring what is missing back, or name the files to read one by one");
+        }
+    }
+
+    private void requireSame(Manifest.DataFile listed, StoredFile found) {
+        if (manifest.orElseThrow().isEncryptedAsAWhole(listed)) {
+            requireDecrypted(found);
+        }
+        if (found.size() != listed.bytes()) {
+            throw SourceException.ofContent(found.name() + " has " + found.size() + " bytes, but " + Manifest.FILE_NAME
+                    + " says " + listed.bytes() + ": it is not the export's own; get the right file back");
         }
     }
 }

@@ -22,6 +22,11 @@ public non-sealed interface StoredFile extends StoredEntry {
     /** Its bytes, when it was found. */
     long size();
 
+    /** Whether this is the plain view of a file that is encrypted as a whole (contract R7.1). */
+    default boolean isDecrypted() {
+        return false;
+    }
+
     /** The folder that it lies in. */
     StoredFolder folder();
 

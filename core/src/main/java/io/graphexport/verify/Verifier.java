@@ -78,6 +78,7 @@ public final class Verifier {
      */
     public Verification verify() {
         List<String> problems = new ArrayList<>(NumbersCheck.problems(manifest));
+        problems.addAll(EncryptionCheck.problems(manifest, folder));
         for (DataFile file : manifest.files()) {
             problems.addAll(problems(file));
         }

@@ -3,14 +3,21 @@ package io.graphexport.job;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphexport.s3.AwsConnection;
+import io.graphexport.s3.KmsDecryption;
+import io.graphexport.source.DecryptingLocation;
+import io.graphexport.source.LocalLocation;
+import io.graphexport.source.StoredFile;
 import io.graphexport.testkit.s3.KeyState;
 import io.graphexport.testkit.s3.ScriptedKms;
 import io.graphexport.testkit.s3.ScriptedS3;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -129,6 +136,63 @@ class ClientSideEncryptionTest {
         requireSuccess(back);
         assertThat(dataFiles(folder.resolve("back/" + TASK_ID)))
                 .containsExactlyEntriesOf(dataFiles(folder.resolve("plain/" + TASK_ID)));
+    }
+
+    @ParameterizedTest
+    @Tag("R7.1")
+    @ValueSource(strings = {"CSV", "PARQUET"})
+    void aFilePutInTheirPlaceIsFound(String format) throws IOException {
+        Path dump = sample.resolve("dump");
+        requireSuccess(export(dump, folder.resolve("plain"), "--format", format));
+        requireSuccess(export(dump, folder.resolve("encrypted"), encrypted("--format", format)));
+        Path encrypted = folder.resolve("encrypted/" + TASK_ID);
+        String name = "Edge_knows_0." + format.toLowerCase(Locale.ROOT);
+        Path own = encrypted.resolve(format.equals("CSV") ? name + ".encrypted" : name);
+        byte[] bytes = Files.readAllBytes(own);
+        Files.delete(own);
+        Files.copy(folder.resolve("plain/" + TASK_ID).resolve(name), encrypted.resolve(name));
+
+        CommandResult verified = run("verify", encrypted, "--decryption-key", KEY);
+        CommandResult inspected = run("inspect", "--source", encrypted, "--decryption-key", KEY);
+
+        assertThat(verified.exitCode()).isEqualTo(1);
+        assertThat(verified.out()).contains(name + ": ");
+        assertThat(inspected.exitCode()).isEqualTo(1);
+        assertThat(inspected.err()).contains(name).contains("get the right file back");
+
+        Files.delete(encrypted.resolve(name));
+        Files.write(own, bytes);
+        assertThat(run("verify", encrypted, "--decryption-key", KEY).exitCode()).isZero();
+    }
+
+    /** What the manifest says, decrypted. */
+    private byte[] manifest(Path export) throws IOException {
+        AwsConnection connection =
+                AwsConnection.builder().keyEndpoint(kms.endpoint()).build();
+        try (KmsDecryption decryption = KmsDecryption.open(connection, List.of(KEY));
+                InputStream stream =
+                        DecryptingLocation.of(LocalLocation.of(export.resolve("manifest.json")), decryption)
+                                .find()
+                                .map(StoredFile.class::cast)
+                                .orElseThrow()
+                                .stream()) {
+            return stream.readAllBytes();
+        }
+    }
+
+    @Test
+    @Tag("R7.1")
+    void aPlainManifestIsNoEncryptedExports() throws IOException {
+        requireSuccess(export(sample.resolve("dump"), folder, encrypted()));
+        Path export = folder.resolve(TASK_ID);
+        byte[] plain = manifest(export);
+        Files.write(export.resolve("manifest.json"), plain);
+
+        CommandResult verified = run("verify", export, "--decryption-key", KEY);
+        CommandResult inspected = run("inspect", "--source", export, "--decryption-key", KEY);
+
+        assertThat(verified.out()).contains("manifest.json: is not encrypted, but the export was");
+        assertThat(inspected.err()).contains("manifest.json is not encrypted, but the export was");
     }
 
     @Test

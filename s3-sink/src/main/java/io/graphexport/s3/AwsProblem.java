@@ -34,7 +34,7 @@ enum AwsProblem {
     KEY_PENDING_DELETION(
             "the KMS key is pending deletion or otherwise not usable; cancel the deletion, or use another one"),
     NO_KEY(
-            "there is no such KMS key in that region and account; check --kms-key, which must be in the bucket's region"),
+            "there is no such KMS key in that region and account; check --kms-key; for an object in S3 it must be in the bucket's region"),
     WRONG_DATA_KEY("the encrypted data key was changed, or belongs to another key or encryption context"),
     WRONG_KEY_USAGE("the KMS key is not one for symmetric encryption; use another one"),
     EXISTS("it is there already: another export with this task id still runs or was killed a moment ago, or somebody"
@@ -43,7 +43,8 @@ enum AwsProblem {
     NO_UPLOAD("somebody aborted the upload; keep others from the destination while an export runs, and start it again"),
     DAMAGED(
             "the bytes arrived damaged, and again when they were sent anew; check the network and memory of this machine"),
-    UNREACHABLE("the server can't be reached; check the network, --endpoint-url and --region"),
+    UNREACHABLE(
+            "the server can't be reached; check the network, --region, and --endpoint-url or, of KMS, --kms-endpoint-url"),
     SILENT("the server takes too long to answer; check the network and the server, and start again"),
     INTERRUPTED("interrupted; start the export again"),
     OTHER("");
