@@ -36,11 +36,6 @@ public final class DecryptingLocation implements StoredLocation {
         return new DecryptingLocation(location, NoDecryption.INSTANCE);
     }
 
-    /** Whether a file is the plain view of an encrypted one. */
-    public static boolean isPlainView(StoredFile file) {
-        return file instanceof DecryptedFile;
-    }
-
     /** Whether a file, by how it begins, is encrypted as a whole. */
     static boolean isEncrypted(StoredFile file) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(BEGINNING.length);

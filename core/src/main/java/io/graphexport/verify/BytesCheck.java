@@ -1,6 +1,7 @@
 package io.graphexport.verify;
 
 import io.graphexport.error.FailureText;
+import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.Manifest.DataFile;
 import io.graphexport.source.StoredEntry;
 import io.graphexport.source.StoredFile;
@@ -13,27 +14,40 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a file is there and has the size and the SHA-256 that the manifest says. */
+/** Whether a file is there, encrypted or not, and has the size and the SHA-256, as the manifest says. */
 final class BytesCheck {
     private static final int BUFFER = 1 << 18;
 
     private BytesCheck() {}
 
-    static List<String> problems(DataFile file, StoredFolder folder) {
+    static List<String> problems(DataFile file, Manifest manifest, StoredFolder folder) {
         try {
             Optional<StoredEntry> entry = folder.entry(file.name());
             if (entry.isEmpty()) {
                 return List.of(file.name() + ": is missing");
             }
             return entry.get() instanceof StoredFile stored
-                    ? problems(file, stored)
+                    ? problems(file, stored, manifest.isEncryptedAsAWhole(file))
                     : List.of(file.name() + ": is no regular file");
         } catch (IOException e) {
             return List.of(file.name() + ": can't be read: " + FailureText.of(e));
         }
     }
 
-    private static List<String> problems(DataFile file, StoredFile stored) throws IOException {
+    /** Plain files may have been put in the place of those that are encrypted as a whole, with the same bytes. */
+    static List<String> encryptionProblems(String name, StoredFile stored, boolean encrypted) {
+        if (stored.isDecrypted() == encrypted) {
+            return List.of();
+        }
+        return List.of(name
+                + (encrypted ? ": is not encrypted, but the export was" : ": is encrypted, but the export was not"));
+    }
+
+    private static List<String> problems(DataFile file, StoredFile stored, boolean encrypted) throws IOException {
+        List<String> problems = encryptionProblems(file.name(), stored, encrypted);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
         try (InputStream stream = stored.stream()) {
             return problems(file, stream);
         }

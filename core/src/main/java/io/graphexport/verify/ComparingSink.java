@@ -4,11 +4,9 @@ import io.graphexport.error.FailureText;
 import io.graphexport.manifest.Manifest;
 import io.graphexport.manifest.Manifest.DataFile;
 import io.graphexport.manifest.ManifestReader;
-import io.graphexport.manifest.OptionsJson;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
 import io.graphexport.sink.SinkFile;
-import io.graphexport.source.DecryptingLocation;
 import io.graphexport.source.StoredFile;
 import io.graphexport.source.StoredFolder;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ComparingSink implements ExportSink {
     private final StoredFolder folder;
     private final Manifest manifest;
-    private final boolean encrypted;
     private final Set<String> uncompared = ConcurrentHashMap.newKeySet();
     private final Set<String> created = ConcurrentHashMap.newKeySet();
     private final List<String> problems = new CopyOnWriteArrayList<>();
@@ -34,7 +31,6 @@ final class ComparingSink implements ExportSink {
     ComparingSink(StoredFolder folder, Manifest manifest) {
         this.folder = folder;
         this.manifest = manifest;
-        this.encrypted = OptionsJson.isEncrypted(manifest.options());
     }
 
     /** The number of files whose bytes can't be compared, for no two exports write the same. */
@@ -55,7 +51,7 @@ final class ComparingSink implements ExportSink {
             problems.add(name + ": a new export of the dump has this file");
             return new IgnoredFile();
         }
-        if (encrypted && !DecryptingLocation.isPlainView(file.get())) {
+        if (manifest.isEncrypted() && !file.get().isDecrypted()) {
             uncompared.add(name);
             return new IgnoredFile();
         }

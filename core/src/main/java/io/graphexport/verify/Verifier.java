@@ -78,7 +78,7 @@ public final class Verifier {
      */
     public Verification verify() {
         List<String> problems = new ArrayList<>(NumbersCheck.problems(manifest));
-        problems.addAll(EncryptionCheck.problems(manifest, folder));
+        problems.addAll(manifestProblems());
         for (DataFile file : manifest.files()) {
             problems.addAll(problems(file));
         }
@@ -88,8 +88,19 @@ public final class Verifier {
         return new Verification(problems, manifest.files().size(), rows, bytes);
     }
 
+    private List<String> manifestProblems() {
+        try {
+            return folder.file(Manifest.FILE_NAME)
+                    .map(file -> BytesCheck.encryptionProblems(Manifest.FILE_NAME, file, manifest.isEncrypted()))
+                    .orElse(List.of(Manifest.FILE_NAME + ": is missing"));
+        } catch (IOException e) {
+            throw SourceException.ofReading(
+                    "can't read " + folder.nameOf(Manifest.FILE_NAME) + ": " + FailureText.of(e), e);
+        }
+    }
+
     private List<String> problems(DataFile file) {
-        List<String> problems = BytesCheck.problems(file, folder);
+        List<String> problems = BytesCheck.problems(file, manifest, folder);
         if (!problems.isEmpty() || file.kind() == null) {
             return problems;
         }
@@ -143,7 +154,6 @@ public final class Verifier {
         ExportRequest request = RequestReader.parseRequest(
                         manifest.request().toString().getBytes(StandardCharsets.UTF_8))
                 .build(options);
-        boolean encrypted = OptionsJson.isEncrypted(manifest.options());
-        return (encrypted ? exporter.withEncryptedSpill() : exporter).start(dump, request, options, sink);
+        return (manifest.isEncrypted() ? exporter.withEncryptedSpill() : exporter).start(dump, request, options, sink);
     }
 }

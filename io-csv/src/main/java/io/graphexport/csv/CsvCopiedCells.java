@@ -14,7 +14,8 @@ final class CsvCopiedCells extends CsvCells {
     /** Behind the last piece. */
     private static final long END = -1;
 
-    private static final int COPIED = 4 * Long.BYTES;
+    /** The quotes and the comma round a piece. */
+    private static final int FRAME = 3;
 
     private final byte[] bytes;
     private final int[] firsts;
@@ -77,32 +78,20 @@ final class CsvCopiedCells extends CsvCells {
         for (long piece = pieces[0]; piece != END; piece = pieces[++i]) {
             int start = places[first + start(piece)] + 1;
             int length = places[first + end(piece)] - start;
-            if (length + COPIED > to.length - target - CsvText.SLACK) {
-                to = text.room(target, length + COPIED);
+            if (length + FRAME > to.length - target - CsvText.SLACK) {
+                to = text.room(target, length + FRAME);
             }
             // No branch depends on what is in a cell: a quote that isn't needed is written over.
             int quote = (int) piece & 1 & one(length) & one(bytes[start] ^ '"');
             to[target] = '"';
             target += quote;
-            copy(start, length, to, target);
+            CsvText.copy(bytes, start, length, to, target);
             target += length;
             to[target] = '"';
             target += quote;
             to[target++] = ',';
         }
         return target;
-    }
-
-    /** Copies in two steps what is no longer than most pieces, which costs less than to find out how long it is. */
-    private void copy(int start, int length, byte[] to, int at) {
-        if (length <= COPIED && start <= bytes.length - COPIED) {
-            Swar.copy(bytes, start, to, at);
-            Swar.copy(bytes, start + 8, to, at + 8);
-            Swar.copy(bytes, start + 16, to, at + 16);
-            Swar.copy(bytes, start + 24, to, at + 24);
-        } else {
-            System.arraycopy(bytes, start, to, at, length);
-        }
     }
 
     /** 1 for any number but 0. */

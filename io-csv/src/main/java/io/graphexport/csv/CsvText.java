@@ -149,7 +149,12 @@ final class CsvText {
 
     /** Copies text as it is: four steps, whatever its length, if it is no longer. */
     int bare(byte[] bytes, int start, int length, int at) {
-        byte[] to = room(at, length);
+        copy(bytes, start, length, room(at, length), at);
+        return at + length;
+    }
+
+    /** The same into an array with {@link #SLACK} bytes behind the text's room. */
+    static void copy(byte[] bytes, int start, int length, byte[] to, int at) {
         if (length <= SLACK && start <= bytes.length - SLACK) {
             LONGS.set(to, at, (long) LONGS.get(bytes, start));
             LONGS.set(to, at + WORD, (long) LONGS.get(bytes, start + WORD));
@@ -158,7 +163,6 @@ final class CsvText {
         } else {
             System.arraycopy(bytes, start, to, at, length);
         }
-        return at + length;
     }
 
     /** Copies text with its quotes doubled; there is room. */

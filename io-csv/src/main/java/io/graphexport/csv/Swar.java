@@ -26,11 +26,6 @@ final class Swar {
         return (long) LONGS.get(bytes, at);
     }
 
-    /** Copies eight bytes. */
-    static void copy(byte[] from, int start, byte[] to, int at) {
-        LONGS.set(to, at, (long) LONGS.get(from, start));
-    }
-
     /** Sets the highest bit of each byte that equals the repeated one, which is ASCII, and no other bit. */
     static long matches(long word, long repeated) {
         return ~(others(word, repeated) | LOW_BITS);

@@ -84,8 +84,8 @@ final class TaskCleaning {
         Set<String> found = task.objects().keySet();
         if (found.contains(Manifest.FILE_NAME)) {
             throw DestinationException.ofPath(folder
-                    + " exists already, and an export is never replaced or cleaned away; choose another task id or"
-                    + " destination, or delete it yourself");
+                    + " exists already as a complete export, which is neither replaced nor cleaned away; for another one choose"
+                    + " another task id or destination; if it is not needed any more, delete it yourself");
         }
         call = AwsCall.LIST_UPLOADS;
         List<TaskObjects.Upload> uploads = task.uploads();

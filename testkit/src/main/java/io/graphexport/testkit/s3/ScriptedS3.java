@@ -132,8 +132,8 @@ public final class ScriptedS3 implements Closeable {
 
     /** Has the next calls of a kind fail. */
     public void fail(S3Operation operation, Fault fault, int times) {
-        faultsLeft.put(operation, times);
         failAlways(operation, fault);
+        faultsLeft.put(operation, times);
     }
 
     /** From now on only the newest access key that was met is taken; others have expired. */
@@ -148,6 +148,7 @@ public final class ScriptedS3 implements Closeable {
 
     /** Has all calls of a kind fail from now on. */
     public void failAlways(S3Operation operation, Fault fault) {
+        faultsLeft.remove(operation);
         lastingFaults.put(operation, fault);
     }
 
@@ -159,7 +160,9 @@ public final class ScriptedS3 implements Closeable {
     /** Takes all faults back. */
     public synchronized void failNoMore() {
         lastingFaults.clear();
+        faultsLeft.clear();
         faultsByNumber.clear();
+        refusal = null;
     }
 
     private S3Reply late(Fault fault, S3Request request) {
