@@ -23,8 +23,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Thread-safe.
  */
 final class S3Sink implements ExportSink {
-    /** How long running uploads may go on when nothing more is to be sent: 2 seconds by default. */
-    private static final int DELAYS_OF_PATIENCE = 20;
+    /** How long running uploads may go on when nothing more is to be sent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AwsClients clients;
     private final S3Location folder;
@@ -57,9 +57,8 @@ final class S3Sink implements ExportSink {
         this.shares = shares;
         this.temporaryFolder = temporaryFolder;
         this.store = new BlockStore(shares.memory(), temporaryFolder.path());
-        Duration patience = clients.connection().retryDelay().multipliedBy(DELAYS_OF_PATIENCE);
         this.uploads = new Uploads(
-                shares.threads(), shares.jobs(), "graph-export-upload", patience, clients::breakOffTransfers);
+                shares.threads(), shares.jobs(), "graph-export-upload", PATIENCE, clients::breakOffTransfers);
     }
 
     /**
