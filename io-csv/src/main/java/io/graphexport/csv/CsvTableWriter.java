@@ -1,10 +1,12 @@
 package io.graphexport.csv;
 
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.SmallChunks;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFile;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableWriter;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,23 @@ final class CsvTableWriter implements TableWriter {
         this.files = files;
         this.compression = compression;
         this.maxFileSize = maxFileSize;
+    }
+
+    @Override
+    public void append(List<RowChunk> chunks, Consumer<? super TableBlock> blocks) {
+        // Each write is a call of the system, and of the hash.
+        SmallChunks.merge(chunks, CsvTableWriter::joined).forEach(chunk -> append(chunk, blocks));
+    }
+
+    private static RowChunk joined(List<RowChunk> chunks) {
+        byte[] text =
+                new byte[chunks.stream().mapToInt(chunk -> chunk.bytes().length).sum()];
+        int length = 0;
+        for (RowChunk chunk : chunks) {
+            System.arraycopy(chunk.bytes(), 0, text, length, chunk.bytes().length);
+            length += chunk.bytes().length;
+        }
+        return new RowChunk(text, SmallChunks.rowSizes(chunks));
     }
 
     @Override

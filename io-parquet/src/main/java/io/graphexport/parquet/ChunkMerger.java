@@ -1,8 +1,8 @@
 package io.graphexport.parquet;
 
 import io.graphexport.format.RowChunk;
+import io.graphexport.format.SmallChunks;
 import io.graphexport.parquet.PackedRows.Layout;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,15 +13,6 @@ import java.util.List;
  * and one to copy them.
  */
 final class ChunkMerger {
-    /** A chunk with so many rows is worth what it takes. */
-    private static final int ENOUGH_ROWS = 256;
-
-    /** Chunks of more bytes are not copied. */
-    private static final int ENOUGH_BYTES = 1 << 16;
-
-    /** What merged chunks have together at most, about. */
-    private static final int MAX_BYTES = 1 << 20;
-
     /** Stands for a column without a value, beside the bits of layouts. */
     private static final int ABSENT = 1 << 7;
 
@@ -50,22 +41,7 @@ final class ChunkMerger {
 
     /** The same rows in fewer chunks. */
     List<RowChunk> merge(List<RowChunk> chunks) {
-        List<RowChunk> merged = new ArrayList<>();
-        int from = 0;
-        while (from < chunks.size()) {
-            int to = from;
-            for (long size = 0; to < chunks.size() && size < MAX_BYTES && isSmall(chunks.get(to)); to++) {
-                size += chunks.get(to).bytes().length;
-            }
-            to = Math.max(to, from + 1);
-            merged.add(to == from + 1 ? chunks.get(from) : mergeAll(chunks.subList(from, to)));
-            from = to;
-        }
-        return merged;
-    }
-
-    private static boolean isSmall(RowChunk chunk) {
-        return chunk.rows() < ENOUGH_ROWS && chunk.bytes().length < ENOUGH_BYTES;
+        return SmallChunks.merge(chunks, this::mergeAll);
     }
 
     private RowChunk mergeAll(List<RowChunk> chunks) {
@@ -74,17 +50,12 @@ final class ChunkMerger {
         byte[] target = new byte[Math.addExact(layOut(rows), PackedRows.PADDING)];
         PackedRows.putInt(target, 0, rows);
         startSections(rows, target);
-        long[] sizes = new long[rows];
         int row = 0;
         for (RowChunk chunk : chunks) {
             copy(chunk.bytes(), row, chunk.rows(), target);
-            long before = row == 0 ? 0 : sizes[row - 1];
-            for (int i = 0; i < chunk.rows(); i++) {
-                sizes[row + i] = before + chunk.rowSizes()[i];
-            }
             row += chunk.rows();
         }
-        return new RowChunk(target, sizes);
+        return new RowChunk(target, SmallChunks.rowSizes(chunks));
     }
 
     private void measure(List<RowChunk> chunks) {
