@@ -5,6 +5,7 @@ import io.graphexport.format.TableFile;
 import io.graphexport.format.TableFiles;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.WrittenFile;
 import io.graphexport.spill.SpillStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,12 +54,15 @@ final class ExportFiles implements TableFiles {
     }
 
     /** The files in order; all must be complete. */
-    List<HashedFile.WrittenFile> written() {
+    List<WrittenFile> written() {
+        List<WrittenFile> all = new ArrayList<>();
         for (HashedFile file : files) {
-            if (!file.isComplete()) {
+            WrittenFile written = file.written();
+            if (written == null) {
                 throw new IllegalStateException("a writer left a file of " + stem + " incomplete");
             }
+            all.add(written);
         }
-        return files.stream().map(HashedFile::written).toList();
+        return all;
     }
 }

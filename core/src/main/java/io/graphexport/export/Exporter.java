@@ -18,6 +18,7 @@ import io.graphexport.schema.GraphSchema;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
 import io.graphexport.sink.LocalSink;
+import io.graphexport.sink.Opening;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceTable;
 import io.graphexport.spill.SpillStore;
@@ -97,16 +98,16 @@ public final class Exporter {
         source.requireOutside(request.parsedDestination());
         TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
         OutputFormat format = format(request.format());
-        return start(source, request, options, taskId, format, open(request, options, taskId));
+        return start(source, request, options, taskId, format, open(request, options, taskId, Opening.START_OVER));
     }
 
-    private ExportSink open(ExportRequest request, EngineOptions options, TaskId taskId) {
+    private ExportSink open(ExportRequest request, EngineOptions options, TaskId taskId, Opening opening) {
         Destination destination = request.parsedDestination();
         if (destination instanceof Destination.Local local) {
-            return LocalSink.open(local.folder(), taskId.value());
+            return LocalSink.open(local.folder(), taskId.value(), opening);
         }
         if (destination instanceof Destination.S3 inS3 && s3 != null) {
-            return s3.open(inS3, request, options, taskId);
+            return s3.open(inS3, request, options, taskId, opening);
         }
         throw DestinationException.ofPath("the destination " + request.destination()
                 + " is in S3, which this exporter was made without; export to a folder");

@@ -3,10 +3,12 @@ package io.graphexport.export;
 import io.graphexport.format.TableFile;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.SinkFile;
+import io.graphexport.sink.WrittenFile;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of the export while it is written: counts and hashes what goes into the sink. Used by one thread at a time.
@@ -18,8 +20,7 @@ final class HashedFile implements TableFile {
     private final Cancellation cancellation;
     private final MessageDigest digest = sha256();
     private long position;
-    private long rows;
-    private boolean complete;
+    private @Nullable WrittenFile written;
 
     HashedFile(String name, SinkFile file, ProgressMeter meter, Cancellation cancellation) {
         this.name = name;
@@ -56,27 +57,37 @@ final class HashedFile implements TableFile {
 
     @Override
     public void complete(long rowsWritten) {
+        WrittenFile whole = written(rowsWritten);
+        try (SinkFile completed = file) {
+            completed.complete(whole);
+        } catch (IOException error) {
+            throw failed(error);
+        }
+        written = whole;
+    }
+
+    /** Completes a file that an export which is resumed writes anew. */
+    WrittenFile completeUnkept(long rowsWritten) {
+        WrittenFile whole = written(rowsWritten);
         try (SinkFile completed = file) {
             completed.complete();
         } catch (IOException error) {
             throw failed(error);
         }
-        rows = rowsWritten;
-        complete = true;
+        return whole;
+    }
+
+    private WrittenFile written(long rows) {
+        return new WrittenFile(name, rows, position, HexFormat.of().formatHex(digest.digest()));
     }
 
     private DestinationException failed(IOException error) {
         return DestinationException.ofWriting("can't write " + name + ": " + error.getMessage(), error);
     }
 
-    boolean isComplete() {
-        return complete;
-    }
-
+    /** What was written; null as long as the file isn't complete. */
+    @Nullable
     WrittenFile written() {
-        return new WrittenFile(name, rows, position, HexFormat.of().formatHex(digest.digest()));
+        return written;
     }
-
-    /** What is known of a complete file. */
-    record WrittenFile(String name, long rows, long bytes, String sha256) {}
 }

@@ -10,6 +10,7 @@ import io.graphexport.plan.ColumnPlan;
 import io.graphexport.plan.TablePlan;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.RequestWriter;
+import io.graphexport.sink.WrittenFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,10 +35,9 @@ final class ManifestBuilder {
         warnings.addAll(more);
     }
 
-    void addTable(TablePlan plan, List<HashedFile.WrittenFile> written) {
+    void addTable(TablePlan plan, List<WrittenFile> written) {
         TableSchema schema = plan.schema();
-        long tableRows =
-                written.stream().mapToLong(HashedFile.WrittenFile::rows).sum();
+        long tableRows = written.stream().mapToLong(WrittenFile::rows).sum();
         rows.merge(schema.kind(), tableRows, Long::sum);
         tables.add(new Manifest.Table(
                 schema.kind(),
@@ -47,8 +47,8 @@ final class ManifestBuilder {
                 schema.idColumn(),
                 plan.columns().stream().map(ManifestBuilder::column).toList(),
                 valueless(plan),
-                written.stream().map(HashedFile.WrittenFile::name).toList()));
-        for (HashedFile.WrittenFile file : written) {
+                written.stream().map(WrittenFile::name).toList()));
+        for (WrittenFile file : written) {
             files.add(new Manifest.DataFile(
                     file.name(), schema.kind(), schema.label(), file.rows(), file.bytes(), file.sha256()));
         }
@@ -68,7 +68,7 @@ final class ManifestBuilder {
                 plan.column().name(), plan.column().writtenName(), plan.column().type(), plan.property());
     }
 
-    void addRejects(HashedFile.WrittenFile file) {
+    void addRejects(WrittenFile file) {
         files.add(new Manifest.DataFile(file.name(), null, null, file.rows(), file.bytes(), file.sha256()));
     }
 

@@ -5,6 +5,7 @@ import io.graphexport.format.RejectsFormat;
 import io.graphexport.manifest.FileNames;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.WrittenFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +59,10 @@ final class RejectsFile {
     }
 
     /** Completes the file, if there is one. */
-    Optional<HashedFile.WrittenFile> finish() {
+    Optional<WrittenFile> finish() {
         if (file == null) {
             return Optional.empty();
         }
-        file.complete(rows);
-        return Optional.of(file.written());
+        return Optional.of(file.completeUnkept(rows));
     }
 }

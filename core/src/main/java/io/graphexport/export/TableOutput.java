@@ -3,6 +3,7 @@ package io.graphexport.export;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableWriter;
+import io.graphexport.sink.WrittenFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -169,7 +170,7 @@ final class TableOutput {
         return rows;
     }
 
-    List<HashedFile.WrittenFile> written() {
+    List<WrittenFile> written() {
         return files.written();
     }
 }

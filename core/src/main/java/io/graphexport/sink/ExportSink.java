@@ -3,6 +3,7 @@ package io.graphexport.sink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -23,12 +24,30 @@ public interface ExportSink extends Closeable {
         }
     }
 
+    /**
+     * What an interrupted attempt left, if the sink was opened to go on with it: its journal, with the files that still
+     * are what it says. Empty if there is nothing to go on with, and from {@link #begin} or {@link #clear} on.
+     */
+    default Optional<Journal> left() {
+        return Optional.empty();
+    }
+
+    /**
+     * Says what is written from now on; before the first file, and again after {@link #clear}. The export has the files
+     * that the journal names, as if they had been written now; whatever else an interrupted attempt left is removed. A
+     * sink that keeps nothing need not do anything.
+     *
+     * @param journal its files are some of those of {@link #left}, or none
+     * @throws IOException if that can't be done; the export can only be closed then
+     */
+    default void begin(Journal journal) throws IOException {}
+
     /** Begins a file. The name is one path segment and new in this export. */
     SinkFile create(String name) throws IOException;
 
     /**
-     * Removes all files that were created, so that the export begins anew and their names may be used again. No file
-     * may be in use.
+     * Removes all files, those that were kept too, and the journal, so that the export begins anew and their names may
+     * be used again. No file may be in use.
      *
      * @throws IOException if a file can't be removed; the export can only be closed then
      */
@@ -65,7 +84,17 @@ public interface ExportSink extends Closeable {
      */
     default void cancel() {}
 
-    /** Ends the export: unless it was committed, all its files are removed. */
+    /**
+     * Ends the export without a commit, but so that it can be resumed: its complete files and the journal stay. Where
+     * there is nothing to resume it is closed.
+     *
+     * @throws IOException if that can't be done; the export can only be closed then
+     */
+    default void suspend() throws IOException {
+        close();
+    }
+
+    /** Ends the export: unless it was committed or suspended, all its files are removed, those too that were kept. */
     @Override
     void close() throws IOException;
 }

@@ -33,9 +33,9 @@ final class FolderRemoval implements FileVisitor<Path> {
         remove(folder, path -> false);
     }
 
-    /** Removes everything in a folder but the folder itself and one file in it. */
-    static void removeAllBut(Path folder, Path file) throws IOException {
-        remove(folder, path -> path.equals(folder) || path.equals(file));
+    /** Removes everything in a folder but the folder itself and some of what is in it. */
+    static void removeAllBut(Path folder, Predicate<Path> kept) throws IOException {
+        remove(folder, path -> path.equals(folder) || kept.test(path));
     }
 
     private static void remove(Path folder, Predicate<Path> kept) throws IOException {

@@ -17,6 +17,7 @@ final class LocalFile implements SinkFile {
     private final Path path;
     private final OpenFiles openFiles;
     private final Durability durability;
+    private final LocalJournal journal;
     private volatile State state = State.WRITTEN;
     private volatile long size;
 
@@ -26,19 +27,28 @@ final class LocalFile implements SinkFile {
         INCOMPLETE
     }
 
-    private LocalFile(Path path, OpenFiles openFiles, Durability durability) {
+    private LocalFile(Path path, OpenFiles openFiles, Durability durability, LocalJournal journal) {
         this.path = path;
         this.openFiles = openFiles;
         this.durability = durability;
+        this.journal = journal;
     }
 
-    static LocalFile create(Path path, OpenFiles openFiles, Durability durability) {
-        LocalFile file = new LocalFile(path, openFiles, durability);
+    static LocalFile create(Path path, OpenFiles openFiles, Durability durability, LocalJournal journal) {
+        LocalFile file = new LocalFile(path, openFiles, durability, journal);
         try (Handle handle = openFiles.create(file)) {
             handle.keep();
         } catch (IOException error) {
             throw DestinationException.ofWriting("create", path, error);
         }
+        return file;
+    }
+
+    /** A file that an interrupted export completed. */
+    static LocalFile kept(Path path, long size, OpenFiles openFiles, Durability durability, LocalJournal journal) {
+        LocalFile file = new LocalFile(path, openFiles, durability, journal);
+        file.size = size;
+        file.state = State.COMPLETE;
         return file;
     }
 
@@ -88,6 +98,17 @@ final class LocalFile implements SinkFile {
             throw DestinationException.ofWriting("complete", path, error);
         }
         state = State.COMPLETE;
+    }
+
+    @Override
+    public void complete(WrittenFile written) {
+        complete();
+        try {
+            journal.add(written);
+        } catch (IOException error) {
+            fail();
+            throw DestinationException.ofWriting("write", journal.path(), error);
+        }
     }
 
     private void requireUnfinished() {

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of the local file system that exports go to (contract R6.5, R6.6): {@code <destination>/<taskId>}, which
  * appears as a whole when the export is committed. Until then its files are in {@code <destination>/.<taskId>.partial},
- * locked; a process that is killed leaves that folder unlocked, and the next export with the task id removes it.
+ * locked; a process that is killed leaves that folder unlocked. The next export with the task id removes it, or goes on
+ * with the files that the journal in it names.
  *
  * <p>Errors are {@link DestinationException}s. Thread-safe. Made for systems where open files can be renamed and
  * removed (POSIX).
@@ -27,7 +34,9 @@ public final class LocalSink implements ExportSink {
     private final CreatedFolders created;
     private final Durability durability;
     private final OpenFiles openFiles = new OpenFiles(MAX_OPEN_FILES);
+    private final LocalJournal journal;
     private final Map<String, LocalFile> files = new HashMap<>();
+    private @Nullable Journal left;
     private State state = State.OPEN;
 
     private enum State {
@@ -40,6 +49,7 @@ public final class LocalSink implements ExportSink {
         this.folder = folder;
         this.created = created;
         this.durability = durability;
+        this.journal = new LocalJournal(folder.path());
     }
 
     /**
@@ -51,16 +61,25 @@ public final class LocalSink implements ExportSink {
      *     one of that name is running
      */
     public static LocalSink open(Path destination, String taskId) {
-        return open(destination, taskId, Durability.DISK);
+        return open(destination, taskId, Opening.START_OVER);
     }
 
-    static LocalSink open(Path destination, String taskId, Durability durability) {
+    /**
+     * Begins an export, or goes on with one that was interrupted: {@link #left} tells what it left.
+     *
+     * @throws DestinationException as above
+     */
+    public static LocalSink open(Path destination, String taskId, Opening opening) {
+        return open(destination, taskId, opening, Durability.DISK);
+    }
+
+    static LocalSink open(Path destination, String taskId, Opening opening, Durability durability) {
         requireSegment(taskId);
         Path absolute = destination.toAbsolutePath();
         CreatedFolders created = CreatedFolders.create(absolute);
         PartialFolder folder;
         try {
-            folder = PartialFolder.claim(absolute.toRealPath(), taskId);
+            folder = PartialFolder.claim(absolute.toRealPath(), taskId, opening);
         } catch (IOException error) {
             DestinationException failure = DestinationException.ofPath("write to", absolute, error);
             removeEmpty(created, failure);
@@ -71,11 +90,21 @@ public final class LocalSink implements ExportSink {
         }
         LocalSink sink = new LocalSink(folder, created, durability);
         try {
-            Files.createDirectory(sink.temporaryFolder());
+            sink.prepare();
         } catch (IOException error) {
             throw sink.aborted(DestinationException.ofPath("write to", absolute, error));
         }
         return sink;
+    }
+
+    private void prepare() throws IOException {
+        left = journal.read().orElse(null);
+        if (left == null) {
+            folder.removeAllBut(path -> false);
+        } else if (Files.exists(temporaryFolder(), LinkOption.NOFOLLOW_LINKS)) {
+            FolderRemoval.removeAll(temporaryFolder());
+        }
+        Files.createDirectory(temporaryFolder());
     }
 
     private static void removeEmpty(CreatedFolders created, DestinationException failure) {
@@ -93,6 +122,46 @@ public final class LocalSink implements ExportSink {
         }
     }
 
+    @Override
+    public synchronized Optional<Journal> left() {
+        return Optional.ofNullable(left);
+    }
+
+    @Override
+    public synchronized void begin(Journal beginning) {
+        requireOpen();
+        if (!files.isEmpty()) {
+            throw new IllegalStateException("the export to " + folder.published() + " has files already");
+        }
+        keep(beginning.files());
+        try {
+            if (left != null) {
+                removeWhatIsNotKept();
+            }
+            journal.begin(beginning);
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("begin the export in", folder.path(), error);
+        }
+        left = null;
+    }
+
+    private void keep(List<Journal.Entry> entries) {
+        Set<Journal.Entry> known = left == null ? Set.of() : Set.copyOf(left.files());
+        for (Journal.Entry entry : entries) {
+            WrittenFile file = entry.file();
+            if (!known.contains(entry)) {
+                throw new IllegalArgumentException("nothing was left of " + file.name());
+            }
+            Path path = folder.path().resolve(file.name());
+            files.put(file.name(), LocalFile.kept(path, file.bytes(), openFiles, durability, journal));
+        }
+    }
+
+    private void removeWhatIsNotKept() throws IOException {
+        Set<Path> kept = files.values().stream().map(LocalFile::path).collect(Collectors.toSet());
+        folder.removeAllBut(path -> kept.contains(path) || path.startsWith(temporaryFolder()));
+    }
+
     /**
      * Begins a file.
      *
@@ -102,11 +171,12 @@ public final class LocalSink implements ExportSink {
     @Override
     public synchronized SinkFile create(String name) {
         requireOpen();
+        requireBegun();
         ExportSink.requireFileName(name);
         if (files.containsKey(name)) {
             throw new IllegalArgumentException("the export has a file " + name + " already");
         }
-        LocalFile file = LocalFile.create(folder.path().resolve(name), openFiles, durability);
+        LocalFile file = LocalFile.create(folder.path().resolve(name), openFiles, durability, journal);
         files.put(name, file);
         return file;
     }
@@ -114,6 +184,15 @@ public final class LocalSink implements ExportSink {
     @Override
     public synchronized void clear() {
         requireOpen();
+        try {
+            journal.remove();
+            if (left != null) {
+                removeWhatIsNotKept();
+                left = null;
+            }
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("remove", journal.path(), error);
+        }
         for (LocalFile file : files.values()) {
             file.remove();
         }
@@ -133,6 +212,7 @@ public final class LocalSink implements ExportSink {
     @Override
     public synchronized void commit(byte[] manifest) {
         requireOpen();
+        requireBegun();
         requireComplete();
         try {
             openFiles.close();
@@ -142,7 +222,7 @@ public final class LocalSink implements ExportSink {
             }
             write(folder.path().resolve(MANIFEST), manifest);
             created.force(durability);
-            folder.publish(durability);
+            folder.publish(durability, journal);
         } catch (IOException error) {
             throw aborted(DestinationException.ofWriting("commit the export to", folder.published(), error));
         }
@@ -152,6 +232,13 @@ public final class LocalSink implements ExportSink {
     private void requireOpen() {
         if (state != State.OPEN) {
             throw new IllegalStateException("the export to " + folder.published() + " has ended");
+        }
+    }
+
+    private void requireBegun() {
+        if (left != null) {
+            throw new IllegalStateException(
+                    "the export to " + folder.published() + " must say first what it keeps of what was left");
         }
     }
 
@@ -187,10 +274,42 @@ public final class LocalSink implements ExportSink {
 
     private void abort() throws IOException {
         state = State.ENDED;
-        try (openFiles) {
+        try (journal;
+                openFiles) {
             folder.remove();
         }
         created.removeEmpty();
+    }
+
+    @Override
+    public synchronized void suspend() {
+        if (state != State.OPEN) {
+            return;
+        }
+        if (left == null && !journal.isBegun()) {
+            close();
+            return;
+        }
+        try {
+            suspendOpen();
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("suspend the export in", folder.path(), error);
+        }
+    }
+
+    private void suspendOpen() throws IOException {
+        state = State.ENDED;
+        try (openFiles;
+                journal) {
+            if (left == null) {
+                files.values().removeIf(file -> !file.isComplete());
+                Set<Path> kept = files.values().stream().map(LocalFile::path).collect(Collectors.toSet());
+                kept.add(journal.path());
+                folder.removeAllBut(kept::contains);
+            }
+        } finally {
+            folder.release();
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,11 +71,11 @@ final class PartialFolder {
     }
 
     /**
-     * Makes the folder ours and empty.
+     * Makes the folder ours, and empty unless its export is to be resumed.
      *
      * @param destination a real path
      */
-    static PartialFolder claim(Path destination, String taskId) throws IOException {
+    static PartialFolder claim(Path destination, String taskId, Opening opening) throws IOException {
         Path partial = partial(destination, taskId);
         Path published = destination.resolve(taskId);
         if (exists(published)) {
@@ -86,7 +87,7 @@ final class PartialFolder {
         PartialFolder folder = null;
         try {
             for (int attempt = 0; attempt < ATTEMPTS && folder == null; attempt++) {
-                folder = tryClaim(destination, taskId);
+                folder = tryClaim(destination, taskId, opening);
             }
         } finally {
             if (folder == null) {
@@ -122,7 +123,8 @@ final class PartialFolder {
     }
 
     /** Null if another export ended or began at the same moment. */
-    private static @Nullable PartialFolder tryClaim(Path destination, String taskId) throws IOException {
+    private static @Nullable PartialFolder tryClaim(Path destination, String taskId, Opening opening)
+            throws IOException {
         Path partial = partial(destination, taskId);
         Path lockFile = partial.resolve(LOCK);
         Identity identity;
@@ -139,7 +141,7 @@ final class PartialFolder {
         try {
             lock(channel, partial);
             if (isStillThere(lockFile, identity)) {
-                folder = startOver(new PartialFolder(destination, taskId, channel, identity));
+                folder = taken(new PartialFolder(destination, taskId, channel, identity), opening);
             }
             return folder;
         } finally {
@@ -190,15 +192,26 @@ final class PartialFolder {
         }
     }
 
-    /** Removes what an export that was killed left, unless the task was published since we first looked. */
-    private static PartialFolder startOver(PartialFolder folder) throws IOException {
+    /**
+     * Removes what an export that was killed left, unless it is to be resumed, or the task was published since we first
+     * looked.
+     */
+    private static PartialFolder taken(PartialFolder folder, Opening opening) throws IOException {
         if (exists(folder.published)) {
             // The folder was created by us a moment ago, or is a leftover: nobody's in both cases.
             folder.removeContent();
             throw refused(folder.published);
         }
-        FolderRemoval.removeAllBut(folder.partial, folder.lockFile());
+        switch (opening) {
+            case START_OVER -> folder.removeAllBut(path -> false);
+            case RESUME -> {}
+        }
         return folder;
+    }
+
+    /** Removes all but some files, and what keeps the folder ours. */
+    void removeAllBut(Predicate<Path> kept) throws IOException {
+        FolderRemoval.removeAllBut(current, path -> path.equals(lockFile()) || kept.test(path));
     }
 
     private Path lockFile() {
@@ -217,8 +230,10 @@ final class PartialFolder {
 
     /**
      * Gives the folder its final name, durably. If that fails, it has its old name again or is without its manifest.
+     *
+     * @param journal is removed at the last moment, until which an export that is interrupted can be resumed
      */
-    void publish(Durability durability) throws IOException {
+    void publish(Durability durability, LocalJournal journal) throws IOException {
         if (!isStillThere(lockFile(), identity)) {
             throw new IOException("somebody removed " + lockFile() + " while the export ran");
         }
@@ -228,6 +243,7 @@ final class PartialFolder {
         if (exists(published)) {
             throw new FileAlreadyExistsException(published.toString());
         }
+        journal.remove();
         Files.move(partial, published, StandardCopyOption.ATOMIC_MOVE);
         current = published;
         try {
@@ -261,7 +277,7 @@ final class PartialFolder {
     }
 
     private void removeContent() throws IOException {
-        FolderRemoval.removeAllBut(current, lockFile());
+        removeAllBut(path -> false);
         Files.deleteIfExists(lockFile());
         try {
             Files.deleteIfExists(current);

@@ -304,7 +304,7 @@ class LocalSinkTest {
     }
 
     private static void export(Path destination, Durability durability) {
-        try (LocalSink sink = LocalSink.open(destination, TASK, durability)) {
+        try (LocalSink sink = LocalSink.open(destination, TASK, Opening.START_OVER, durability)) {
             try (SinkFile file = sink.create("Vertex_a_0.csv")) {
                 file.complete();
             } catch (IOException error) {

@@ -57,7 +57,8 @@ class OpenFilesTest {
     private List<LocalFile> create(int number) {
         List<LocalFile> files = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            files.add(LocalFile.create(folder.resolve("file" + i), openFiles, Durability.DISK));
+            files.add(
+                    LocalFile.create(folder.resolve("file" + i), openFiles, Durability.DISK, new LocalJournal(folder)));
         }
         return files;
     }

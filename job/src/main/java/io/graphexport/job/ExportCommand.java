@@ -130,8 +130,8 @@ final class ExportCommand implements Callable<Integer> {
     /** S3's classes are loaded when an export goes there. */
     private Exporter exporter() {
         return Formats.exporter()
-                .withS3((place, wanted, engineOptions, id) ->
-                        S3Destination.with(s3.settings()).open(place, wanted, engineOptions, id));
+                .withS3((place, wanted, engineOptions, id, opening) ->
+                        S3Destination.with(s3.settings()).open(place, wanted, engineOptions, id, opening));
     }
 
     private ExportRequest request(EngineOptions engineOptions) {

@@ -7,6 +7,7 @@ import io.graphexport.request.ExportRequest;
 import io.graphexport.request.TaskId;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Opening;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -30,7 +31,8 @@ public final class S3Destination implements SinkOpener {
      * @throws DestinationException if the task is there already, or something is missing; the message names it
      */
     @Override
-    public ExportSink open(Destination.S3 destination, ExportRequest request, EngineOptions options, TaskId taskId) {
+    public ExportSink open(
+            Destination.S3 destination, ExportRequest request, EngineOptions options, TaskId taskId, Opening opening) {
         switch (settings.client()) {
             case STANDARD -> {}
             case CRT -> CrtPartTransfer.requireLibrary();

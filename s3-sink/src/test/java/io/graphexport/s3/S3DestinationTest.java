@@ -12,6 +12,7 @@ import io.graphexport.request.ExportRequest;
 import io.graphexport.request.TaskId;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Opening;
 import io.graphexport.testkit.s3.Fault;
 import io.graphexport.testkit.s3.KeyState;
 import io.graphexport.testkit.s3.S3Operation;
@@ -79,7 +80,8 @@ class S3DestinationTest {
                         (Destination.S3) request.parsedDestination(),
                         request,
                         EngineOptions.defaults(),
-                        new TaskId(TestSinks.TASK));
+                        new TaskId(TestSinks.TASK),
+                        Opening.START_OVER);
     }
 
     private void assertRefused(String bucket, String... words) {

@@ -1,9 +1,12 @@
 package io.graphexport.testkit;
 
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Journal;
 import io.graphexport.sink.SinkFile;
+import io.graphexport.sink.WrittenFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -44,6 +47,16 @@ public final class FaultySink implements ExportSink {
     }
 
     @Override
+    public Optional<Journal> left() {
+        return sink.left();
+    }
+
+    @Override
+    public void begin(Journal journal) throws IOException {
+        sink.begin(journal);
+    }
+
+    @Override
     public SinkFile create(String name) throws IOException {
         call("create " + name);
         return new FaultyFile(sink.create(name), name);
@@ -64,6 +77,11 @@ public final class FaultySink implements ExportSink {
     public void commit(byte[] manifest) throws IOException {
         call("commit");
         sink.commit(manifest);
+    }
+
+    @Override
+    public void suspend() throws IOException {
+        sink.suspend();
     }
 
     @Override
@@ -90,6 +108,12 @@ public final class FaultySink implements ExportSink {
         public void complete() throws IOException {
             call("complete " + name);
             file.complete();
+        }
+
+        @Override
+        public void complete(WrittenFile written) throws IOException {
+            call("complete " + name);
+            file.complete(written);
         }
 
         @Override

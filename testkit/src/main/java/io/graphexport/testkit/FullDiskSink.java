@@ -1,9 +1,12 @@
 package io.graphexport.testkit;
 
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Journal;
 import io.graphexport.sink.SinkFile;
+import io.graphexport.sink.WrittenFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A sink on a disk of a given size: what would go beyond it fails as the operating system does. Thread-safe. */
@@ -33,6 +36,16 @@ public final class FullDiskSink implements ExportSink {
     }
 
     @Override
+    public Optional<Journal> left() {
+        return sink.left();
+    }
+
+    @Override
+    public void begin(Journal journal) throws IOException {
+        sink.begin(journal);
+    }
+
+    @Override
     public SinkFile create(String name) throws IOException {
         return new FullDiskFile(sink.create(name));
     }
@@ -52,6 +65,11 @@ public final class FullDiskSink implements ExportSink {
     public void commit(byte[] manifest) throws IOException {
         take(manifest.length);
         sink.commit(manifest);
+    }
+
+    @Override
+    public void suspend() throws IOException {
+        sink.suspend();
     }
 
     @Override
@@ -75,6 +93,11 @@ public final class FullDiskSink implements ExportSink {
         @Override
         public void complete() throws IOException {
             file.complete();
+        }
+
+        @Override
+        public void complete(WrittenFile written) throws IOException {
+            file.complete(written);
         }
 
         @Override

@@ -1,9 +1,12 @@
 package io.graphexport.testkit;
 
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Journal;
 import io.graphexport.sink.SinkFile;
+import io.graphexport.sink.WrittenFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -31,6 +34,16 @@ public final class ObservedSink implements ExportSink {
     }
 
     @Override
+    public Optional<Journal> left() {
+        return sink.left();
+    }
+
+    @Override
+    public void begin(Journal journal) throws IOException {
+        sink.begin(journal);
+    }
+
+    @Override
     public SinkFile create(String name) throws IOException {
         call();
         return new ObservedFile(sink.create(name));
@@ -51,6 +64,11 @@ public final class ObservedSink implements ExportSink {
     public void commit(byte[] manifest) throws IOException {
         call();
         sink.commit(manifest);
+    }
+
+    @Override
+    public void suspend() throws IOException {
+        sink.suspend();
     }
 
     @Override
@@ -75,6 +93,12 @@ public final class ObservedSink implements ExportSink {
         public void complete() throws IOException {
             call();
             file.complete();
+        }
+
+        @Override
+        public void complete(WrittenFile written) throws IOException {
+            call();
+            file.complete(written);
         }
 
         @Override

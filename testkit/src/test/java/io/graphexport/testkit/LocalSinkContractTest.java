@@ -2,6 +2,7 @@ package io.graphexport.testkit;
 
 import io.graphexport.sink.ExportSink;
 import io.graphexport.sink.LocalSink;
+import io.graphexport.sink.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +12,32 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalSinkContractTest extends ExportSinkContract {
+class LocalSinkContractTest extends ResumableSinkContract {
     private static final String TASK = "t-0123456789";
 
     @TempDir
     private Path destination;
 
+    @TempDir
+    private Path images;
+
+    private int kills;
+
     @Override
     protected ExportSink open() {
         return LocalSink.open(destination, TASK);
+    }
+
+    @Override
+    protected ExportSink resume() {
+        return LocalSink.open(destination, TASK, Opening.RESUME);
+    }
+
+    @Override
+    protected void kill(ExportSink sink) throws IOException {
+        FolderImage left = FolderImage.take(destination, images.resolve(Integer.toString(kills++)));
+        sink.close();
+        left.restore();
     }
 
     @Override

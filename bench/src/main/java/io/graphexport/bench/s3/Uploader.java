@@ -12,6 +12,7 @@ import io.graphexport.s3.PreflightUse;
 import io.graphexport.s3.S3Destination;
 import io.graphexport.s3.S3Settings;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Opening;
 import io.graphexport.sink.SinkFile;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +89,12 @@ interface Uploader {
                 .build(options);
         byte[] chunk = content(CHUNK);
         try (ExportSink sink = S3Destination.with(settings)
-                .open((Destination.S3) request.parsedDestination(), request, options, TaskId.random())) {
+                .open(
+                        (Destination.S3) request.parsedDestination(),
+                        request,
+                        options,
+                        TaskId.random(),
+                        Opening.START_OVER)) {
             try (SinkFile file = sink.create("Vertex_a_0.csv")) {
                 for (long left = bytes; left > 0; left -= CHUNK) {
                     file.write(chunk, 0, (int) Math.min(left, CHUNK));
