@@ -18,24 +18,43 @@ final class ExportFiles implements TableFiles {
     private final ExportSink sink;
     private final SpillStore spill;
     private final ExportContext context;
+    private final List<WrittenFile> kept;
     private final List<HashedFile> files = new ArrayList<>();
 
     /**
-     * No files yet.
+     * No files yet but those that are kept.
      *
+     * @param kept the first files, which an interrupted attempt wrote
      * @param stem what stands before the number in the files' names
      */
-    ExportFiles(String stem, String extension, ExportSink sink, SpillStore spill, ExportContext context) {
+    ExportFiles(
+            String stem,
+            String extension,
+            List<WrittenFile> kept,
+            ExportSink sink,
+            SpillStore spill,
+            ExportContext context) {
         this.stem = stem;
         this.extension = extension;
+        this.kept = List.copyOf(kept);
         this.sink = sink;
         this.spill = spill;
         this.context = context;
     }
 
+    /** What stands before the number in the files' names. */
+    String stem() {
+        return stem;
+    }
+
+    /** The rows of the files that are kept. */
+    long keptRows() {
+        return kept.stream().mapToLong(WrittenFile::rows).sum();
+    }
+
     @Override
     public TableFile next() {
-        HashedFile file = create(stem + files.size() + extension);
+        HashedFile file = create(stem + (kept.size() + files.size()) + extension);
         files.add(file);
         return file;
     }
@@ -55,7 +74,7 @@ final class ExportFiles implements TableFiles {
 
     /** The files in order; all must be complete. */
     List<WrittenFile> written() {
-        List<WrittenFile> all = new ArrayList<>();
+        List<WrittenFile> all = new ArrayList<>(kept);
         for (HashedFile file : files) {
             WrittenFile written = file.written();
             if (written == null) {

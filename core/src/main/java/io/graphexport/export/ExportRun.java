@@ -17,11 +17,11 @@ import io.graphexport.plan.ExportPlan;
 import io.graphexport.plan.TablePlan;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportRequest;
-import io.graphexport.request.TaskId;
 import io.graphexport.route.CastException;
 import io.graphexport.route.LossTallies;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Journal;
 import io.graphexport.source.BadRowException;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceTable;
@@ -39,8 +39,7 @@ import java.util.function.Supplier;
 final class ExportRun {
     private final GraphSource source;
     private final ExportRequest request;
-    private final TaskId taskId;
-    private final Instant startTime;
+    private final Attempt attempt;
     private final ExportContext context;
     private final OutputFormat format;
     private final RejectsFormat rejectsFormat;
@@ -49,15 +48,13 @@ final class ExportRun {
     ExportRun(
             GraphSource source,
             ExportRequest request,
-            TaskId taskId,
-            Instant startTime,
+            Attempt attempt,
             ExportContext context,
             OutputFormat format,
             RejectsFormat rejectsFormat) {
         this.source = source;
         this.request = request;
-        this.taskId = taskId;
-        this.startTime = startTime;
+        this.attempt = attempt;
         this.context = context;
         this.format = format;
         this.rejectsFormat = rejectsFormat;
@@ -70,7 +67,7 @@ final class ExportRun {
         TableFormat tableFormat = format.with(new OutputOptions(
                 options.profile(), options.compression(), options.maxFileSize().orElse(Long.MAX_VALUE), encryption));
         ExportSink files = encryption == null ? sink : new EncryptingSink(sink, encryption, tableFormat);
-        try (ExportThreads threads = new ExportThreads(options.threads(), "graph-export-" + taskId)) {
+        try (ExportThreads threads = new ExportThreads(options.threads(), "graph-export-" + attempt.taskId())) {
             List<SourceTable> tables = source.tables();
             Writing writing = new Writing(threads, tables, tableFormat, files);
             Manifest manifest =
@@ -78,13 +75,14 @@ final class ExportRun {
             source.checkUnchanged();
             context.cancellation().check();
             commit(files, manifest);
-            return new ExportResult(taskId, manifest, Duration.between(startTime, Instant.now()));
+            Duration time = Duration.between(attempt.begin(), Instant.now());
+            return new ExportResult(attempt.taskId(), manifest, time, writing.kept);
         }
     }
 
     /** Reads the source once where its beginning shows what is in it, else twice. */
     private Manifest learnAndWrite(Planning planning, ExportThreads threads, Writing writing, Runnable schemaLearned) {
-        Optional<Planning.Guess> guess = planning.guess(threads);
+        Optional<Planning.Guess> guess = writing.mustLearn() ? Optional.empty() : planning.guess(threads);
         if (guess.isPresent()) {
             schemaLearned.run();
             Optional<Manifest> written = writing.byGuess(guess.get());
@@ -105,6 +103,7 @@ final class ExportRun {
         private final List<SourceTable> tables;
         private final TableFormat tableFormat;
         private final ExportSink sink;
+        private ExportResult.Kept kept = ExportResult.Kept.NOTHING;
 
         Writing(ExportThreads threads, List<SourceTable> tables, TableFormat tableFormat, ExportSink sink) {
             this.threads = threads;
@@ -114,17 +113,28 @@ final class ExportRun {
         }
 
         Manifest byPlan(ExportPlan plan) {
-            return write(plan, () -> BatchObserver.NONE, () -> plan);
+            return byPlan(plan, Journal.Made.LEARNED);
+        }
+
+        private Manifest byPlan(ExportPlan plan, Journal.Made made) {
+            return write(plan, made, () -> BatchObserver.NONE, () -> plan);
+        }
+
+        /** Whether the beginning of the source misled an interrupted attempt, or can't be asked. */
+        boolean mustLearn() {
+            return sink.left()
+                    .filter(journal -> journal.plan().made() == Journal.Made.LEARNED)
+                    .isPresent();
         }
 
         /** Empty if the guess was wrong, or a row is: which fault comes first, only two passes tell. */
         Optional<Manifest> byGuess(Planning.Guess guess) {
             if (guess.certain()) {
-                return Optional.of(byPlan(guess.plan()));
+                return Optional.of(byPlan(guess.plan(), Journal.Made.GUESSED));
             }
             PlanWatch watch = guess.watch();
             try {
-                return Optional.of(write(guess.plan(), watch::watcher, watch::plan));
+                return Optional.of(write(guess.plan(), Journal.Made.GUESSED, watch::watcher, watch::plan));
             } catch (PlanOutdatedException | BadRowException | CastException wrong) {
                 return Optional.empty();
             }
@@ -132,6 +142,7 @@ final class ExportRun {
 
         void startOver() {
             context.meter().startOver();
+            kept = ExportResult.Kept.NOTHING;
             try {
                 sink.clear();
             } catch (IOException error) {
@@ -139,14 +150,21 @@ final class ExportRun {
             }
         }
 
-        private Manifest write(ExportPlan plan, Supplier<BatchObserver> observers, Supplier<ExportPlan> confirmedPlan) {
+        private Manifest write(
+                ExportPlan plan,
+                Journal.Made made,
+                Supplier<BatchObserver> observers,
+                Supplier<ExportPlan> confirmedPlan) {
+            Journal.Plan journalled = new Journal.Plan(PlanFingerprint.of(plan), made);
+            KeptFiles keptFiles = new KeptFiles(sink.left(), journalled);
             LossTallies losses = new LossTallies();
             RejectsFile rejects = new RejectsFile(rejectsFormat, sink, context);
             MemoryShares memory = new MemoryShares(
                     context.options().memory() - sink.memory() - source.memory(),
                     context.options().threads());
             try (SpillStore spill = new SpillStore(memory.held(), sink.temporaryFolder(), context.spill())) {
-                List<TableOutput> outputs = outputs(plan, tableFormat, sink, spill);
+                List<TableOutput> outputs = outputs(plan, keptFiles, tableFormat, sink, spill);
+                begin(journalled, keptFiles);
                 try (TableOutputs all = new TableOutputs(outputs, memory.limits())) {
                     new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat, observers)
                             .run(threads, all, rejects, losses);
@@ -154,14 +172,26 @@ final class ExportRun {
                 return manifest(confirmedPlan.get(), outputs, rejects, losses);
             }
         }
+
+        private void begin(Journal.Plan plan, KeptFiles keptFiles) {
+            kept = keptFiles.size();
+            context.meter().addWritten(kept.bytes());
+            try {
+                sink.begin(new Journal(attempt.identity(), attempt.startTime(), plan, keptFiles.entries()));
+            } catch (IOException error) {
+                throw DestinationException.ofWriting("can't begin to write: " + error.getMessage(), error);
+            }
+        }
     }
 
-    private List<TableOutput> outputs(ExportPlan plan, TableFormat tableFormat, ExportSink sink, SpillStore spill) {
+    private List<TableOutput> outputs(
+            ExportPlan plan, KeptFiles kept, TableFormat tableFormat, ExportSink sink, SpillStore spill) {
         List<TableOutput> outputs = new ArrayList<>();
         for (TablePlan table : plan.tables()) {
             TableSchema schema = table.schema();
             String stem = FileNames.stem(schema.kind(), schema.scope(), schema.label());
-            ExportFiles files = new ExportFiles(stem, tableFormat.extension(), sink, spill, context);
+            String extension = tableFormat.extension();
+            ExportFiles files = new ExportFiles(stem, extension, kept.keep(stem, extension), sink, spill, context);
             outputs.add(new TableOutput(files, () -> tableFormat.writer(schema, files)));
         }
         return outputs;
@@ -178,7 +208,7 @@ final class ExportRun {
             addRenames(plan.tables().get(table), losses);
         }
         rejects.finish().ifPresent(manifest::addRejects);
-        return manifest.build(taskId.value(), startTime, request, context, losses.entries());
+        return manifest.build(attempt.taskId().value(), attempt.startTime(), request, context, losses.entries());
     }
 
     private static void addRenames(TablePlan table, LossTallies losses) {

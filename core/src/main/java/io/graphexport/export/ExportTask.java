@@ -53,9 +53,10 @@ public final class ExportTask implements AutoCloseable {
      * something else. What could not be removed stays told.
      */
     private ExportException toldAsCancelled(ExportException error) {
-        boolean wanted =
-                error.category() == Category.CANCELLED || context.cancellation().isRequested();
-        if (!wanted || error instanceof ExportCancelledException) {
+        boolean requested = context.cancellation().isRequested();
+        boolean wanted = requested || error.category() == Category.CANCELLED;
+        boolean suspended = error instanceof ExportSuspendedException && !requested;
+        if (!wanted || suspended || error instanceof ExportCancelledException) {
             return error;
         }
         ExportCancelledException cancelled = new ExportCancelledException();
@@ -67,9 +68,20 @@ public final class ExportTask implements AutoCloseable {
 
     private ExportResult runAndClose(ExportRun run, ExportSink into) {
         try (ExportSink open = into) {
-            return run.run(open, this::schemaLearned);
+            return runOrSuspend(run, open);
         } catch (IOException error) {
             throw DestinationException.ofWriting("the destination can't be closed: " + error.getMessage(), error);
+        }
+    }
+
+    private ExportResult runOrSuspend(ExportRun run, ExportSink open) throws IOException {
+        try {
+            return run.run(open, this::schemaLearned);
+        } catch (ExportSuspendedException suspended) {
+            if (context.cancellation().isSuspensionRequested()) {
+                open.suspend();
+            }
+            throw suspended;
         }
     }
 
@@ -83,9 +95,11 @@ public final class ExportTask implements AutoCloseable {
         result = success;
         failure = error;
         endTime = Instant.now();
-        status = success != null
-                ? ExportStatus.SUCCEEDED
-                : error instanceof ExportCancelledException ? ExportStatus.CANCELLED : ExportStatus.FAILED;
+        if (success != null) {
+            status = ExportStatus.SUCCEEDED;
+        } else if (!(error instanceof ExportSuspendedException)) {
+            status = error instanceof ExportCancelledException ? ExportStatus.CANCELLED : ExportStatus.FAILED;
+        }
         ended.countDown();
     }
 
@@ -132,8 +146,19 @@ public final class ExportTask implements AutoCloseable {
     }
 
     /**
+     * Asks the task to end so that {@link Exporter#resume} can go on with it: its complete files stay where they are,
+     * invisible. Returns at once; the task ends with an {@link ExportSuspendedException}, and its status stays what it
+     * was. A task that is committed, fails or is cancelled meanwhile ends so. What waits for another machine is not
+     * broken off; {@link #cancel} does that.
+     */
+    public void suspend() {
+        context.cancellation().requestSuspension();
+    }
+
+    /**
      * Waits for the task's end.
      *
+     * @throws ExportSuspendedException if it was suspended
      * @throws ExportException if it failed or was cancelled: nothing of it is visible then
      * @throws InterruptedException if the waiting thread is interrupted; the task goes on
      */
@@ -147,10 +172,12 @@ public final class ExportTask implements AutoCloseable {
         }
     }
 
-    /** Cancels the task if it still runs, and waits for its end. */
+    /** Cancels the task if it still runs and isn't to be suspended, and waits for its end. */
     @Override
     public void close() {
-        cancel();
+        if (!context.cancellation().isSuspensionRequested()) {
+            cancel();
+        }
         boolean interrupted = false;
         while (true) {
             try {

@@ -17,16 +17,19 @@ import io.graphexport.request.TaskId;
 import io.graphexport.schema.GraphSchema;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Journal;
 import io.graphexport.sink.LocalSink;
 import io.graphexport.sink.Opening;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceTable;
 import io.graphexport.spill.SpillStore;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,11 +97,38 @@ public final class Exporter {
      *     isn't there. Everything else is told by {@link ExportTask#await}.
      */
     public ExportTask start(GraphSource source, ExportRequest request, EngineOptions options) {
+        TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
+        return start(source, request, options, taskId, Opening.START_OVER);
+    }
+
+    /**
+     * Starts an export that was interrupted: by a crash, a kill, or {@link ExportTask#suspend}. It keeps the files that
+     * were complete, writes what is missing, and is in the end what it would have been without the interruption, but
+     * for the times that its manifest tells. If nothing was left, or it was encrypted on the client's side, it begins
+     * anew. If it fails or is cancelled, all is removed, as of any other.
+     *
+     * @param options with the task id of the export
+     * @throws ResumeException if source, request, options or the engine's version aren't those of the interrupted
+     *     export, or the source can't tell; what was left stays
+     * @throws ExportException as of {@link #start(GraphSource, ExportRequest, EngineOptions)}; an export that was
+     *     committed exists already
+     */
+    public ExportTask resume(GraphSource source, ExportRequest request, EngineOptions options) {
+        TaskId taskId = options.taskId();
+        if (taskId == null) {
+            throw new IllegalArgumentException("the export to resume needs its task id");
+        }
+        return start(source, request, options, taskId, Opening.RESUME);
+    }
+
+    private ExportTask start(
+            GraphSource source, ExportRequest request, EngineOptions options, TaskId taskId, Opening opening) {
         requireFit(request, options);
         source.requireOutside(request.parsedDestination());
-        TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
         OutputFormat format = format(request.format());
-        return start(source, request, options, taskId, format, open(request, options, taskId, Opening.START_OVER));
+        Journal.Identity identity = ExportIdentity.of(source, request, options, encryption);
+        ExportSink sink = open(request, options, taskId, opening);
+        return start(source, request, options, attempt(identity, taskId, sink), format, sink);
     }
 
     private ExportSink open(ExportRequest request, EngineOptions options, TaskId taskId, Opening opening) {
@@ -114,28 +144,54 @@ public final class Exporter {
     }
 
     /**
-     * Starts an export into a sink, which is closed at the task's end.
+     * Starts an export into a sink, which is closed at the task's end. If the sink was opened to resume an export, this
+     * is resumed.
      *
+     * @throws ResumeException as of {@link #resume}
      * @throws ExportException if the format isn't there
      */
     public ExportTask start(GraphSource source, ExportRequest request, EngineOptions options, ExportSink sink) {
         requireFit(request, options);
         TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
-        return start(source, request, options, taskId, format(request.format()), sink);
+        OutputFormat format = format(request.format());
+        Journal.Identity identity = ExportIdentity.of(source, request, options, encryption);
+        return start(source, request, options, attempt(identity, taskId, sink), format, sink);
     }
 
     private ExportTask start(
             GraphSource source,
             ExportRequest request,
             EngineOptions options,
-            TaskId taskId,
+            Attempt attempt,
             OutputFormat format,
             ExportSink sink) {
         ExportContext context = new ExportContext(options, new ProgressMeter(), new Cancellation(), encryption, spill);
-        Instant startTime = Instant.now();
-        ExportTask task = new ExportTask(taskId, startTime, context);
-        task.start(new ExportRun(source, request, taskId, startTime, context, format, rejectsFormat), sink);
+        ExportTask task = new ExportTask(attempt.taskId(), attempt.startTime(), context);
+        task.start(new ExportRun(source, request, attempt, context, format, rejectsFormat), sink);
         return task;
+    }
+
+    private static Attempt attempt(Journal.Identity identity, TaskId taskId, ExportSink sink) {
+        Instant now = Instant.now();
+        Optional<Journal> left = sink.left();
+        if (left.isEmpty()) {
+            return new Attempt(taskId, identity, now, now);
+        }
+        try {
+            ExportIdentity.requireSame(left.get().identity(), identity, taskId);
+        } catch (ResumeException refusal) {
+            suspend(sink, refusal);
+            throw refusal;
+        }
+        return new Attempt(taskId, identity, left.get().startTime(), now);
+    }
+
+    private static void suspend(ExportSink sink, ResumeException refusal) {
+        try {
+            sink.suspend();
+        } catch (IOException | ExportException error) {
+            refusal.addSuppressed(error);
+        }
     }
 
     /** A request may have been built without the options that it is exported with. */

@@ -4,6 +4,7 @@ import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableWriter;
 import io.graphexport.sink.WrittenFile;
+import io.graphexport.source.SourceException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +32,12 @@ final class TableOutput {
     private boolean writing;
     private boolean ended;
     private long rows;
+
+    /** The rows to come that are in kept files. */
+    private long keptRows;
+
+    /** The row that the first chunk to be appended begins with. */
+    private int firstRow;
 
     /** Where the table stands as to its chunks. */
     enum Place {
@@ -75,6 +82,7 @@ final class TableOutput {
     TableOutput(ExportFiles files, Supplier<TableWriter> opener) {
         this.files = files;
         this.opener = opener;
+        this.keptRows = files.keptRows();
     }
 
     /** The memory that a chunk takes while it waits. */
@@ -82,7 +90,21 @@ final class TableOutput {
         return chunk.bytes().length + (long) chunk.rows() * Long.BYTES + CHUNK_OVERHEAD;
     }
 
+    /** Whether all rows of the next chunk are in kept files, so that it isn't to be added. */
+    boolean leavesOut(RowChunk chunk) {
+        if (keptRows < chunk.rows()) {
+            return false;
+        }
+        keptRows -= chunk.rows();
+        return true;
+    }
+
+    /** Takes the next chunk that isn't left out. */
     void add(RowChunk chunk) {
+        if (keptRows > 0) {
+            firstRow = Math.toIntExact(keptRows);
+            keptRows = 0;
+        }
         waiting.add(chunk);
         waitingBytes += size(chunk);
     }
@@ -148,7 +170,13 @@ final class TableOutput {
             open = opener.get();
             writer = open;
         }
-        open.append(chunks, into);
+        if (firstRow > 0) {
+            open.append(chunks.get(0), firstRow, into);
+            open.append(chunks.subList(1, chunks.size()), into);
+            firstRow = 0;
+        } else {
+            open.append(chunks, into);
+        }
         for (RowChunk chunk : chunks) {
             rows += chunk.rows();
         }
@@ -170,7 +198,17 @@ final class TableOutput {
         return rows;
     }
 
+    /**
+     * The table's files, those that were kept first.
+     *
+     * @throws SourceException if the source has fewer rows than they
+     */
     List<WrittenFile> written() {
+        if (keptRows > 0) {
+            throw SourceException.ofContent("the source has changed since the export was interrupted: it has "
+                    + keptRows + " rows fewer than are written in the files of " + files.stem()
+                    + "; export again, from files that nobody changes meanwhile");
+        }
         return files.written();
     }
 }

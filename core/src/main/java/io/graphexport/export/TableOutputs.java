@@ -68,6 +68,9 @@ final class TableOutputs implements Closeable {
         synchronized (lock) {
             for (RoutedSplit.TableChunk routed : chunks) {
                 TableOutput table = tables.get(routed.table());
+                if (table.leavesOut(routed.chunk())) {
+                    continue;
+                }
                 table.add(routed.chunk());
                 waitingBytes += TableOutput.size(routed.chunk());
                 switch (table.place()) {

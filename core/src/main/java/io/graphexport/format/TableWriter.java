@@ -18,7 +18,17 @@ public interface TableWriter extends Closeable {
      *
      * @param blocks takes the blocks that they complete, in order
      */
-    void append(RowChunk chunk, Consumer<? super TableBlock> blocks);
+    default void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
+        append(chunk, 0, blocks);
+    }
+
+    /**
+     * Takes the next rows: those of a chunk from one of its rows on.
+     *
+     * @param firstRow the number of the first row that is taken, from 0
+     * @param blocks takes the blocks that they complete, in order
+     */
+    void append(RowChunk chunk, int firstRow, Consumer<? super TableBlock> blocks);
 
     /**
      * Takes the next rows, in chunks that came one after the other: a writer may put small ones together.

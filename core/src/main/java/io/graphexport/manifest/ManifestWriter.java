@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.graphexport.loss.LossEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes manifests as JSON: fields in a fixed order, two spaces of indent, {@code \n} (contract R6.5). Without
@@ -73,41 +71,15 @@ public final class ManifestWriter {
         json.writeStringField("startTime", manifest.startTime().toString());
         json.writeStringField("endTime", manifest.endTime().toString());
         json.writeFieldName("request");
-        tree(manifest.request());
+        JsonTree.write(manifest.request(), json);
         json.writeFieldName("options");
-        tree(manifest.options());
+        JsonTree.write(manifest.options(), json);
         counts(manifest.counts());
         list("tables", manifest.tables(), this::table);
         list("files", manifest.files(), this::file);
         list("warnings", manifest.warnings(), json::writeString);
         list("losses", manifest.losses(), this::loss);
         json.writeEndObject();
-    }
-
-    private void tree(JsonNode node) throws IOException {
-        switch (node.getNodeType()) {
-            case OBJECT -> {
-                json.writeStartObject();
-                for (Map.Entry<String, JsonNode> field : node.properties()) {
-                    json.writeFieldName(field.getKey());
-                    tree(field.getValue());
-                }
-                json.writeEndObject();
-            }
-            case ARRAY -> {
-                json.writeStartArray();
-                for (JsonNode element : node) {
-                    tree(element);
-                }
-                json.writeEndArray();
-            }
-            case STRING -> json.writeString(node.textValue());
-            case NUMBER -> json.writeNumber(node.asText());
-            case BOOLEAN -> json.writeBoolean(node.booleanValue());
-            case NULL -> json.writeNull();
-            case BINARY, MISSING, POJO ->
-                throw new IllegalArgumentException(node.getNodeType() + " is nothing that JSON has");
-        }
     }
 
     private void counts(Manifest.Counts counts) throws IOException {

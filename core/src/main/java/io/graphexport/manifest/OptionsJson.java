@@ -1,5 +1,7 @@
 package io.graphexport.manifest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +14,9 @@ import io.graphexport.request.Profile;
 import io.graphexport.request.RequestException;
 import io.graphexport.request.TypeInference;
 import io.graphexport.request.Violation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,8 @@ public final class OptionsJson {
     private static final String PROFILE = "profile";
     private static final String COMPRESSION = "compression";
     private static final String ENCRYPTION_KEY = "clientSideEncryptionKey";
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     private OptionsJson() {}
 
@@ -64,6 +71,21 @@ public final class OptionsJson {
             json.put(ENCRYPTION_KEY, encryptionKey);
         }
         return json;
+    }
+
+    /**
+     * The options as JSON on one line.
+     *
+     * @param encryptionKey the key that the files are encrypted under on the client's side; null: they aren't
+     */
+    public static String toJson(EngineOptions options, @Nullable String encryptionKey) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            JsonTree.write(write(options, encryptionKey), json);
+        } catch (IOException error) {
+            throw new UncheckedIOException("A writer to memory failed", error);
+        }
+        return text.toString();
     }
 
     /** Whether a manifest tells that the files were encrypted on the client's side. */

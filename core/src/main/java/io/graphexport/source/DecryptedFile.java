@@ -35,6 +35,11 @@ record DecryptedFile(StoredFile stored, String fileName, StoredFolder folder, Pl
     }
 
     @Override
+    public String state() {
+        return stored.state();
+    }
+
+    @Override
     public boolean isDecrypted() {
         return true;
     }

@@ -1,9 +1,12 @@
 package io.graphexport.source;
 
 import io.graphexport.request.Destination;
+import io.graphexport.value.Fingerprint;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +88,21 @@ public final class DumpSource implements GraphSource {
     @Override
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** The files' names, sizes and times of change, or whatever else their stores tell versions by. */
+    @Override
+    public Optional<String> identity() {
+        Fingerprint fingerprint = new Fingerprint();
+        for (ListedFile file : files) {
+            fingerprint.add(file.file().stored().key());
+            fingerprint.add(file.file().stored().state());
+            new TreeMap<>(file.file().originalNames())
+                    .forEach((name, original) -> fingerprint.add(name).add(original));
+            fingerprint.add(file.file().originalNames().size());
+        }
+        return Optional.of(files.size() + (files.size() == 1 ? " file" : " files") + ", SHA-256 of names and states "
+                + fingerprint.hex());
     }
 
     @Override

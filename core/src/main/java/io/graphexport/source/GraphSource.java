@@ -3,6 +3,7 @@ package io.graphexport.source;
 import io.graphexport.request.Destination;
 import java.io.Closeable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A graph that can be read more than once: a plug point. An export reads the beginning of its tables to learn its
@@ -21,6 +22,14 @@ public interface GraphSource extends Closeable {
 
     /** What a user should know of the source but what is no error, such as files that were left out (contract R2.1). */
     List<String> warnings();
+
+    /**
+     * What tells the source from any other, in another process and later too, in words that a message can show; empty
+     * if nothing does. An export is resumed only from a source that says the same.
+     */
+    default Optional<String> identity() {
+        return Optional.empty();
+    }
 
     /**
      * Makes sure that the source still is what it was when {@link #tables} was called.

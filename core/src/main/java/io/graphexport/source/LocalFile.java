@@ -39,6 +39,11 @@ record LocalFile(String fileName, Path path, Path real, LocalFolder folder, Basi
     }
 
     @Override
+    public String state() {
+        return size() + " bytes of " + found.lastModifiedTime();
+    }
+
+    @Override
     public SeekableByteChannel open(Access access) throws IOException {
         return new LocalChannel(FileChannel.open(path, StandardOpenOption.READ));
     }

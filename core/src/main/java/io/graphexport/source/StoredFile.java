@@ -22,6 +22,9 @@ public non-sealed interface StoredFile extends StoredEntry {
     /** Its bytes, when it was found. */
     long size();
 
+    /** What its store says of it as it was found, in the store's words: something else once it has changed. */
+    String state();
+
     /** Whether this is the plain view of a file that is encrypted as a whole (contract R7.1). */
     default boolean isDecrypted() {
         return false;

@@ -42,7 +42,7 @@ final class FailingFormat implements OutputFormat, TableFormat {
     public TableWriter writer(TableSchema table, TableFiles files) {
         return new TableWriter() {
             @Override
-            public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
+            public void append(RowChunk chunk, int firstRow, Consumer<? super TableBlock> blocks) {
                 throw SourceException.ofContent("append fails");
             }
 

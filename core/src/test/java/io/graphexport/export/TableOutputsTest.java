@@ -47,7 +47,7 @@ class TableOutputsTest {
         private boolean closed;
 
         @Override
-        public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
+        public void append(RowChunk chunk, int firstRow, Consumer<? super TableBlock> blocks) {
             assertThat(busy.compareAndSet(false, true)).as("one thread").isTrue();
             started.countDown();
             CountDownLatch latch = mayGoOn;
@@ -266,8 +266,8 @@ class TableOutputsTest {
         for (int table = 0; table < TABLES; table++) {
             RecordingWriter writer = new RecordingWriter();
             writers.add(writer);
-            ExportFiles files =
-                    new ExportFiles("t" + table, ".txt", new MemorySink(folder), new SpillStore(0, folder), context);
+            ExportFiles files = new ExportFiles(
+                    "t" + table, ".txt", List.of(), new MemorySink(folder), new SpillStore(0, folder), context);
             tables.add(new TableOutput(files, () -> writer));
         }
         return new TableOutputs(tables, limits);

@@ -136,7 +136,7 @@ public final class TextFormat implements OutputFormat, TableFormat {
         }
 
         @Override
-        public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
+        public void append(RowChunk chunk, int firstRow, Consumer<? super TableBlock> blocks) {
             beforeAppend.accept(chunk);
             TableFile open = file;
             if (open == null) {

@@ -48,11 +48,11 @@ final class CsvTableWriter implements TableWriter {
     }
 
     @Override
-    public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
+    public void append(RowChunk chunk, int firstRow, Consumer<? super TableBlock> blocks) {
         if (ended) {
             throw new IllegalStateException("the table's last file is complete: rows can't be appended any more");
         }
-        int row = 0;
+        int row = firstRow;
         while (row < chunk.rows()) {
             row = file().append(chunk, row);
         }

@@ -77,8 +77,8 @@ final class ParquetTableWriter implements TableWriter {
     }
 
     @Override
-    public void append(RowChunk chunk, Consumer<? super TableBlock> blocks) {
-        int from = 0;
+    public void append(RowChunk chunk, int firstRow, Consumer<? super TableBlock> blocks) {
+        int from = firstRow;
         int border = border(chunk, from);
         while (border <= chunk.rows()) {
             waiting.add(new ChunkRows(chunk::bytes, from, border));

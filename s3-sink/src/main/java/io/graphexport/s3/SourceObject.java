@@ -5,26 +5,31 @@ import io.graphexport.source.StoredFolder;
 import java.nio.channels.SeekableByteChannel;
 
 /** An object, as a file. */
-record SourceObject(SourceFolder parent, ObjectState state) implements StoredFile {
+record SourceObject(SourceFolder parent, ObjectState found) implements StoredFile {
 
     @Override
     public String fileName() {
-        return SourceFolder.lastName(state.place().key());
+        return SourceFolder.lastName(found.place().key());
     }
 
     @Override
     public String name() {
-        return state.place().toString();
+        return found.place().toString();
     }
 
     @Override
     public String key() {
-        return state.place().toString();
+        return found.place().toString();
     }
 
     @Override
     public long size() {
-        return state.size();
+        return found.size();
+    }
+
+    @Override
+    public String state() {
+        return found.size() + " bytes of " + found.eTag();
     }
 
     @Override
@@ -35,8 +40,8 @@ record SourceObject(SourceFolder parent, ObjectState state) implements StoredFil
     @Override
     public SeekableByteChannel open(Access access) {
         return switch (access) {
-            case SEQUENTIAL -> new SequentialChannel(state, parent.readAhead());
-            case RANGES -> new WindowChannel(state, parent.calls());
+            case SEQUENTIAL -> new SequentialChannel(found, parent.readAhead());
+            case RANGES -> new WindowChannel(found, parent.calls());
         };
     }
 

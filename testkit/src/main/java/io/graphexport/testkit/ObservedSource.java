@@ -9,6 +9,7 @@ import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public final class ObservedSource implements GraphSource {
     @Override
     public List<String> warnings() {
         return source.warnings();
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return source.identity();
     }
 
     @Override

@@ -48,7 +48,8 @@ class ExportTextTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Duration time = Duration.between(manifest.startTime(), manifest.endTime());
-        ExportText.print(new ExportResult(new TaskId("t-0123456789"), manifest, time), "place", out);
+        ExportText.print(
+                new ExportResult(new TaskId("t-0123456789"), manifest, time, ExportResult.Kept.NOTHING), "place", out);
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
