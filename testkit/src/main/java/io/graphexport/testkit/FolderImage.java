@@ -32,8 +32,9 @@ public final class FolderImage {
         return new FolderImage(folder, copy);
     }
 
-    /** Makes the folder what it was. */
+    /** Makes the folder what it was, though it may be gone. */
     public void restore() throws IOException {
+        Files.createDirectories(folder);
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.toList()) {
                 remove(entry);

@@ -84,6 +84,10 @@ final class TestExport {
         return exporter().start(source, request(destination), engineOptions(), sink);
     }
 
+    ExportTask resume(GraphSource source, Path destination) {
+        return exporter().resume(source, request(destination), engineOptions());
+    }
+
     /** Exports into a folder, which also holds the exports of other tasks. */
     ExportFolder run(Path source, Path destination) {
         try (GraphSource dump = dump(source)) {
