@@ -9,10 +9,12 @@ import io.graphexport.request.Profile;
 import io.graphexport.request.TaskId;
 import io.graphexport.request.TypeInference;
 import io.graphexport.request.UnencryptedOutput;
+import io.graphexport.sink.Opening;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say how an export works; those that are not given are the engine's defaults. */
 final class EngineOptionsMixin {
@@ -106,6 +108,15 @@ final class EngineOptionsMixin {
             .converters(new TaskIdText())
             .build();
 
+    private final OptionSpec resume = CommandOption.value(
+                    "--resume",
+                    "ID",
+                    TaskId.class,
+                    "Go on with the export of this task id, which was interrupted: files that were complete are kept. All else"
+                            + " must be as it was. Not with --task-id, which starts over. Default: nothing is resumed.")
+            .converters(new TaskIdText())
+            .build();
+
     private final OptionSpec unencryptedAllowed =
             CommandOption.flag("--allow-unencrypted", "Write to S3 even if there is no key. Default: that is refused.");
 
@@ -123,6 +134,7 @@ final class EngineOptionsMixin {
                 threads,
                 memory,
                 taskId,
+                resume,
                 unencryptedAllowed)) {
             command.addOption(option);
         }
@@ -131,11 +143,30 @@ final class EngineOptionsMixin {
     /** The options; the task id is chosen, if none was given. */
     EngineOptions build() {
         EngineOptions.Builder options = EngineOptions.builder().compression(compression.getValue());
-        @Nullable TaskId given = taskId.getValue();
-        options.taskId(given == null ? TaskId.random() : given);
+        options.taskId(givenTaskId());
         addChoices(options);
         addLimits(options);
         return options.build();
+    }
+
+    private TaskId givenTaskId() {
+        @Nullable TaskId given = taskId.getValue();
+        @Nullable TaskId resumed = resume.getValue();
+        if (given != null && resumed != null) {
+            throw new ParameterException(
+                    resume.command().commandLine(),
+                    "--resume goes on with a task and --task-id starts it over; leave one of them out");
+        }
+        if (resumed != null) {
+            return resumed;
+        }
+        return given == null ? TaskId.random() : given;
+    }
+
+    /** Whether a task is to be gone on with, whose id the options have. */
+    Opening opening() {
+        @Nullable TaskId resumed = resume.getValue();
+        return resumed == null ? Opening.START_OVER : Opening.RESUME;
     }
 
     private void addChoices(EngineOptions.Builder options) {

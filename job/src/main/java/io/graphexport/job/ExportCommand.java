@@ -117,7 +117,7 @@ final class ExportCommand implements Callable<Integer> {
         try (Stores stores = new Stores(s3::source, decryption, engineOptions.memory());
                 GraphSource graph = Formats.open(stores.dumps(source.sources()), stores.decryption());
                 Encryption encryption = Encryption.of(s3, wanted, engineOptions);
-                ExportTask started = encryption.of(exporter()).start(graph, wanted, engineOptions)) {
+                ExportTask started = start(encryption.of(exporter()), graph, wanted, engineOptions)) {
             task = started;
             terminal.stop().onStop(() -> {
                 started.cancel();
@@ -125,6 +125,13 @@ final class ExportCommand implements Callable<Integer> {
             });
             print(wanted, started, await(started));
         }
+    }
+
+    private ExportTask start(Exporter exporter, GraphSource graph, ExportRequest wanted, EngineOptions engineOptions) {
+        return switch (options.opening()) {
+            case START_OVER -> exporter.start(graph, wanted, engineOptions);
+            case RESUME -> exporter.resume(graph, wanted, engineOptions);
+        };
     }
 
     /** S3's classes are loaded when an export goes there. */
@@ -192,9 +199,17 @@ final class ExportCommand implements Callable<Integer> {
             case JSON -> TaskJson.print(wanted, ended.taskId(), ended.progress(), terminal.out());
             case TEXT -> {
                 if (!CommandOption.isGiven(quiet)) {
+                    printResumed(result);
                     ExportText.print(result, location(wanted, ended.taskId()), terminal.out());
                 }
             }
+        }
+    }
+
+    private void printResumed(ExportResult result) {
+        switch (options.opening()) {
+            case START_OVER -> {}
+            case RESUME -> ExportText.printKept(result, terminal.out());
         }
     }
 

@@ -45,6 +45,17 @@ public final class ExportText {
         text.losses();
     }
 
+    /** Prints what a resumed export didn't write again. */
+    public static void printKept(ExportResult result, PrintStream out) {
+        ExportResult.Kept kept = result.kept();
+        String all = Quantity.of(result.manifest().files().size(), "file", "files");
+        String what = kept.files() == 0
+                ? "no file was complete, so all were written"
+                : Quantity.of(kept.files()) + " of " + all + ", " + Quantity.ofBytes(kept.bytes())
+                        + ", were complete and kept";
+        new Page(out).text("", "Resumed: " + what);
+    }
+
     private void tables(ElementKind kind, String title) {
         List<Manifest.Table> tables =
                 manifest.tables().stream().filter(table -> table.kind() == kind).toList();

@@ -6,30 +6,31 @@ import io.graphexport.job.sample.SampleGraph;
 import io.graphexport.job.sample.SampleWriter;
 import io.graphexport.manifest.Manifest;
 import io.graphexport.request.ExportFormat;
+import io.graphexport.sink.Journal;
+import io.graphexport.sink.Opening;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An export whose process is killed leaves no folder that passes for an export, and its task id works again (contract
- * R6.5, R6.6, R9.1). The moments follow from how much has been written, not from the clock.
+ * An export whose process is killed leaves no folder that passes for an export; its task id works again, and it can be
+ * resumed (contract R6.5, R6.6, R9.1). The moments follow from how much has been written, not from the clock.
  */
 @Tag("R6.5")
 @Tag("R6.6")
 @Tag("R9.1")
 class KillTest {
     private static final int MOMENTS = 5;
+    private static final long MAX_FILE_SIZE = 100_000;
     private static final int VERTICES = 12_000;
     private static final int EDGES = 20_000;
-    private static final long LONGEST_SECONDS = 60;
-    private static final long LOOK_MILLISECONDS = 2;
 
     @TempDir
     Path folder;
@@ -39,7 +40,7 @@ class KillTest {
     void atMomentsOfItsProgress(ExportFormat format) throws IOException, InterruptedException {
         Path dump = folder.resolve("dump");
         SampleWriter.write(new SampleGraph(VERTICES, EDGES, 3), dump, 2);
-        TestExport export = TestExport.to(format);
+        TestExport export = KilledExport.export(format, MAX_FILE_SIZE);
         ExportFolder whole = export.run(dump, folder.resolve("whole"));
         long size = whole.manifest().files().stream()
                 .mapToLong(Manifest.DataFile::bytes)
@@ -48,7 +49,7 @@ class KillTest {
         int killedInTime = 0;
         for (int moment = 0; moment < MOMENTS; moment++) {
             long bytes = moment * size / MOMENTS;
-            killWhenWritten(format, dump, destination, bytes);
+            KilledExport.run(format, MAX_FILE_SIZE, Opening.START_OVER, dump, destination, bytes);
             boolean inTime = assertNoPartOfAnExport(destination, whole, bytes + " of " + size + " bytes");
             killedInTime += inTime ? 1 : 0;
         }
@@ -57,51 +58,64 @@ class KillTest {
         assertThat(ExportFolder.list(destination)).hasSize(1);
     }
 
-    private static void killWhenWritten(ExportFormat format, Path dump, Path destination, long bytes)
-            throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        KilledExport.class.getName(),
-                        format.name(),
-                        dump.toString(),
-                        destination.toString())
-                .inheritIO()
-                .start();
-        try {
-            Path partial = destination.resolve("." + TestExport.TASK + ".partial");
-            boolean ended = false;
-            while (!ended && written(partial) <= bytes) {
-                ended = process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+    /** Killed again and again, each time a bit later, and resumed each time. */
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    @Tag("R6.3")
+    void whatIsKilledIsResumed(ExportFormat format) throws IOException, InterruptedException {
+        Path dump = folder.resolve("dump");
+        SampleWriter.write(new SampleGraph(VERTICES, EDGES, 3), dump, 2);
+        TestExport export = KilledExport.export(format, MAX_FILE_SIZE);
+        Path destination = folder.resolve("destination");
+        export.run(dump, destination);
+        Path place = folder.resolve("whole");
+        Files.move(destination.resolve(TestExport.TASK.value()), place);
+        ExportFolder whole = ExportFolder.read(place);
+        long size = whole.manifest().files().stream()
+                .mapToLong(Manifest.DataFile::bytes)
+                .sum();
+
+        Opening opening = Opening.START_OVER;
+        Map<String, FileTime> before = Map.of();
+        for (int moment = 1; moment < MOMENTS && !isPublished(destination); moment++) {
+            KilledExport.run(format, MAX_FILE_SIZE, opening, dump, destination, moment * size / MOMENTS);
+            if (!isPublished(destination)) {
+                Map<String, FileTime> complete = completeFiles(destination);
+                assertThat(complete).as("moment %d", moment).containsAllEntriesOf(before);
+                before = complete;
+                opening = Opening.RESUME;
             }
-        } finally {
-            process.destroyForcibly();
-            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
+        if (!isPublished(destination)) {
+            KilledExport.run(format, MAX_FILE_SIZE, opening, dump, destination, Long.MAX_VALUE);
+        }
+
+        ExportFolder resumed = export.folder(destination);
+        resumed.assertSameData(whole, "resumed");
+        resumed.assertSameManifest(whole, "resumed");
+        for (Map.Entry<String, FileTime> file : before.entrySet()) {
+            assertThat(Files.getLastModifiedTime(resumed.path().resolve(file.getKey())))
+                    .as("%s is not written again", file.getKey())
+                    .isEqualTo(file.getValue());
+        }
+        assertThat(ExportFolder.list(destination)).hasSize(1);
     }
 
-    /** The bytes in a folder's files; -1 if there is none. */
-    private static long written(Path partial) {
-        if (!Files.isDirectory(partial)) {
-            return -1;
-        }
-        try (Stream<Path> files = Files.walk(partial)) {
-            return files.mapToLong(KillTest::size).sum();
-        } catch (IOException | UncheckedIOException vanished) {
-            return -1;
-        }
+    private static boolean isPublished(Path destination) {
+        return Files.exists(destination.resolve(TestExport.TASK.value()));
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Files.size(file) : 0;
-        } catch (IOException vanished) {
-            return 0;
+    /** The complete files of an interrupted export, and when they were written. */
+    private static Map<String, FileTime> completeFiles(Path destination) throws IOException {
+        Map<String, FileTime> files = new TreeMap<>();
+        Path partial = destination.resolve("." + TestExport.TASK + ".partial");
+        if (Files.exists(partial.resolve(".journal"))) {
+            for (Journal.Entry entry : SuspendedExport.of(destination).journal().files()) {
+                String name = entry.file().name();
+                files.put(name, Files.getLastModifiedTime(partial.resolve(name)));
+            }
         }
+        return files;
     }
 
     /** Killed too late is a whole export, and false; anything else has no final name, and is true. */

@@ -7,6 +7,7 @@ import io.graphexport.export.ExportResult;
 import io.graphexport.export.ExportTask;
 import io.graphexport.manifest.Manifest;
 import io.graphexport.request.Compression;
+import io.graphexport.request.Destination;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.request.OnBadInput;
 import io.graphexport.sink.Journal;
@@ -14,6 +15,8 @@ import io.graphexport.sink.LocalSink;
 import io.graphexport.sink.Opening;
 import io.graphexport.sink.WrittenFile;
 import io.graphexport.source.GraphSource;
+import io.graphexport.source.SourceException;
+import io.graphexport.source.SourceTable;
 import io.graphexport.testkit.DyingSink;
 import io.graphexport.testkit.FolderImage;
 import io.graphexport.testkit.GraphGenerator;
@@ -57,7 +60,7 @@ class ResumeTest {
     private int images;
 
     static LongStream seeds() {
-        return LongStream.range(0, 30);
+        return LongStream.range(0, 16);
     }
 
     @ParameterizedTest
@@ -66,7 +69,7 @@ class ResumeTest {
         Random random = new Random(seed);
         Path dump = TestExport.to(ExportFormat.CSV)
                 .run(
-                        GraphGenerator.graph(seed, random.nextInt(300), random.nextInt(300))
+                        GraphGenerator.graph(seed, random.nextInt(120), random.nextInt(120))
                                 .source(),
                         folder.resolve("source"))
                 .path();
@@ -87,7 +90,7 @@ class ResumeTest {
     }
 
     static LongStream fewSeeds() {
-        return LongStream.range(0, 6);
+        return LongStream.range(0, 3);
     }
 
     private static String lateVertices(int rows) {
@@ -290,6 +293,57 @@ class ResumeTest {
                             .sum());
         }
         assertSame(export.folder(destination), expected, "resumed");
+    }
+
+    @Test
+    void aSourceWithFewerRowsThanWereKeptIsAnError() throws IOException {
+        TestExport export = TestExport.to(ExportFormat.CSV).with(options -> options.maxFileSize(100));
+        Path destination = folder.resolve("destination");
+        Path dump = Files.createDirectory(folder.resolve("source"));
+        Files.writeString(dump.resolve("v.csv"), "~id,~label\n" + "1,a\n".repeat(100));
+        SuspendedExport.after(30, export, () -> new NamedSource(TestExport.dump(dump)), destination);
+        Files.writeString(dump.resolve("v.csv"), "~id,~label\n" + "1,a\n".repeat(10));
+
+        try (GraphSource source = new NamedSource(TestExport.dump(dump));
+                ExportTask task = export.resume(source, destination)) {
+            assertThat(catchThrowable(task::await))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("rows fewer than are written in the files of Vertex_a_");
+        }
+        ExportFolder.assertNothingIn(destination, "after the error");
+    }
+
+    /** A source that doesn't see what becomes of it. */
+    private record NamedSource(GraphSource source) implements GraphSource {
+        @Override
+        public List<SourceTable> tables() {
+            return source.tables();
+        }
+
+        @Override
+        public List<String> warnings() {
+            return source.warnings();
+        }
+
+        @Override
+        public Optional<String> identity() {
+            return Optional.of("the same");
+        }
+
+        @Override
+        public void checkUnchanged() {
+            source.checkUnchanged();
+        }
+
+        @Override
+        public void requireOutside(Destination destination) {
+            source.requireOutside(destination);
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.graphexport.source.GraphSource;
 import io.graphexport.testkit.ObservedSink;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * An export that was suspended.
@@ -23,6 +24,11 @@ record SuspendedExport(Journal journal) {
 
     /** Suspends an export at a call of its sink. */
     static SuspendedExport after(int call, TestExport export, Path dump, Path destination) {
+        return after(call, export, () -> TestExport.dump(dump), destination);
+    }
+
+    /** Suspends an export at a call of its sink. */
+    static SuspendedExport after(int call, TestExport export, Supplier<GraphSource> opener, Path destination) {
         CompletableFuture<ExportTask> started = new CompletableFuture<>();
         LocalSink sink = LocalSink.open(destination, TestExport.TASK.value());
         ObservedSink observed = new ObservedSink(sink, now -> {
@@ -30,7 +36,7 @@ record SuspendedExport(Journal journal) {
                 started.join().suspend();
             }
         });
-        try (GraphSource source = TestExport.dump(dump);
+        try (GraphSource source = opener.get();
                 ExportTask task = export.start(source, destination, observed)) {
             started.complete(task);
             assertThatThrownBy(task::await).isInstanceOf(ExportSuspendedException.class);
