@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /**
  * The calls that make objects of one export. Every object has the headers of the key, a checksum that the server
- * compares, a mark of this attempt, and replaces nothing. Thread-safe.
+ * compares, a mark of this attempt, and replaces nothing but an earlier journal. Thread-safe.
  *
  * <p>Where a reply is lost the call may have succeeded, and then the try that follows fails because the object is there
  * or the upload is not. So whatever fails at the end is asked for: an object of the right length with our mark is ours.
@@ -64,21 +64,47 @@ final class ExportObjects {
 
     /** Makes an object with one call. */
     Stored put(String name, PartBytes bytes) {
+        PutObjectRequest request = putRequest(name, bytes).ifNoneMatch(NONE_YET).build();
+        try {
+            String eTag = transfers.putObject(request, body(bytes)).eTag();
+            uploadedBytes.addAndGet(bytes.length());
+            return new Stored(bytes.length(), requireETag(eTag));
+        } catch (SdkException error) {
+            return requireOurs(name, bytes.length(), error);
+        }
+    }
+
+    private PutObjectRequest.Builder putRequest(String name, PartBytes bytes) {
         S3Location location = location(name);
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(location.bucket())
                 .key(location.key())
                 .contentLength(bytes.length())
                 .metadata(mark.metadata())
-                .ifNoneMatch(NONE_YET)
                 .checksumCRC32C(Crc32c.text(checksum(bytes)));
         keySettings.addTo(request);
+        return request;
+    }
+
+    /** How long a call may take. */
+    enum Patience {
+        /** As long as bytes go, unless it is broken off. */
+        TRANSFER,
+        /** As long as any other call; it isn't broken off. */
+        CALL
+    }
+
+    /** Makes an object with one call, in the place of one that may be there. */
+    void replace(String name, PartBytes bytes, Patience patience) {
+        S3Client client = switch (patience) {
+            case TRANSFER -> transfers;
+            case CALL -> calls;
+        };
         try {
-            String eTag = transfers.putObject(request.build(), body(bytes)).eTag();
-            uploadedBytes.addAndGet(bytes.length());
-            return new Stored(bytes.length(), requireETag(eTag));
+            requireETag(client.putObject(putRequest(name, bytes).build(), body(bytes))
+                    .eTag());
         } catch (SdkException error) {
-            return requireOurs(name, bytes.length(), error);
+            throw failed(name, error);
         }
     }
 

@@ -25,8 +25,8 @@ public final class S3Destination implements SinkOpener {
     }
 
     /**
-     * Begins an export: removes what a killed process left of the task, and, unless it is to be skipped, tries whether
-     * everything is allowed that will be needed.
+     * Begins an export, or goes on with one: removes what a killed process left of the task, but for what is kept then,
+     * and, unless it is to be skipped, tries whether everything is allowed that will be needed.
      *
      * @throws DestinationException if the task is there already, or something is missing; the message names it
      */
@@ -43,7 +43,7 @@ public final class S3Destination implements SinkOpener {
         AwsConnection connection = settings.connection().withRole(settings.roleOf(request));
         S3Location folder = location(destination);
         AwsClients clients = clients(connection, shares.threads(), folder, settings.client());
-        S3Sink sink = S3Sink.open(clients, folder, taskId.value(), key, shares);
+        S3Sink sink = S3Sink.open(clients, folder, taskId.value(), key, shares, opening);
         return checked(sink, clients, connection, folder.child(taskId.value()), key);
     }
 
@@ -59,7 +59,7 @@ public final class S3Destination implements SinkOpener {
             return sink;
         } finally {
             if (!fine) {
-                sink.close();
+                sink.suspend();
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.graphexport.s3;
 
 import io.graphexport.sink.DestinationException;
+import io.graphexport.sink.Journal;
 import io.graphexport.sink.SinkFile;
+import io.graphexport.sink.WrittenFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,12 +14,13 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  * A file that becomes an object: collected into parts, which other threads upload. A file below one part is sent by one
  * call. The object appears when the file was completed and all of it has arrived. Written by one thread at a time.
  */
-final class S3File implements SinkFile {
+final class S3File implements SinkFile, SentObject {
     private final String name;
     private final ExportObjects objects;
     private final Uploads uploads;
     private final BlockStore store;
     private final PartPlan plan;
+    private final TaskJournal journal;
     private final Object uploadLock = new Object();
 
     /** Of the thread that writes. */
@@ -35,6 +38,7 @@ final class S3File implements SinkFile {
     private boolean begun;
     private boolean sentWhole;
     private @Nullable String uploadId;
+    private @Nullable WrittenFile written;
     private ExportObjects.@Nullable Stored stored;
 
     private enum State {
@@ -43,26 +47,18 @@ final class S3File implements SinkFile {
         INCOMPLETE
     }
 
-    /** Whether the object can be there. */
-    enum Arrival {
-        /** No call was made that could make it. */
-        NOT_SENT,
-        /** A call was made, and no answer came that says that it succeeded. */
-        UNKNOWN,
-        /** It is there. */
-        ARRIVED
-    }
-
-    S3File(String name, ExportObjects objects, Uploads uploads, BlockStore store, PartPlan plan) {
+    S3File(String name, ExportObjects objects, Uploads uploads, BlockStore store, PartPlan plan, TaskJournal journal) {
         this.name = name;
         this.objects = objects;
         this.uploads = uploads;
         this.store = store;
         this.plan = plan;
+        this.journal = journal;
         this.current = new PartBytes(store);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
@@ -126,6 +122,15 @@ final class S3File implements SinkFile {
         }
     }
 
+    /** The journal names the file when it has arrived. */
+    @Override
+    public void complete(WrittenFile file) {
+        synchronized (this) {
+            written = file;
+        }
+        complete();
+    }
+
     private void completeParts() {
         if (current.length() > 0) {
             submitPart();
@@ -166,12 +171,13 @@ final class S3File implements SinkFile {
         return stored;
     }
 
-    synchronized Arrival arrival() {
+    @Override
+    public synchronized Arrival arrival() {
         return arrival;
     }
 
-    /** Whether the server has all that it needs to make the object, and only its answer is missing. */
-    synchronized boolean mayAppear() {
+    @Override
+    public synchronized boolean mayAppear() {
         return arrival == Arrival.UNKNOWN && (begun || sentWhole);
     }
 
@@ -179,13 +185,13 @@ final class S3File implements SinkFile {
         sentWhole = true;
     }
 
-    /** Whether an upload in parts was begun, or the call to begin one was made. */
-    synchronized boolean wasBegun() {
+    @Override
+    public synchronized boolean wasBegun() {
         return begun;
     }
 
-    /** The upload that was begun and not completed, if there is one. */
-    synchronized @Nullable String openUpload() {
+    @Override
+    public synchronized @Nullable String openUpload() {
         return arrival == Arrival.ARRIVED ? null : uploadId;
     }
 
@@ -205,9 +211,16 @@ final class S3File implements SinkFile {
         arrival = Arrival.UNKNOWN;
     }
 
-    private synchronized void arrived(ExportObjects.Stored object) {
-        stored = object;
-        arrival = Arrival.ARRIVED;
+    private void arrived(ExportObjects.Stored object) {
+        WrittenFile file;
+        synchronized (this) {
+            stored = object;
+            arrival = Arrival.ARRIVED;
+            file = written;
+        }
+        if (file != null) {
+            journal.add(new Journal.Entry(file, object.eTag()));
+        }
     }
 
     /** The upload's id; begins it if nobody did. */
@@ -302,14 +315,16 @@ final class S3File implements SinkFile {
         @Override
         public void run() {
             beginSending();
+            ExportObjects.Stored object;
             try {
-                arrived(objects.put(name, bytes));
+                object = objects.put(name, bytes);
             } finally {
                 if (bytes.wasReadWhole()) {
                     setSentWhole();
                 }
                 bytes.release();
             }
+            arrived(object);
         }
 
         @Override

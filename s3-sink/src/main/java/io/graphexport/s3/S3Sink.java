@@ -3,15 +3,14 @@ package io.graphexport.s3;
 import io.graphexport.manifest.Manifest;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
-import io.graphexport.sink.SinkFile;
+import io.graphexport.sink.Journal;
+import io.graphexport.sink.Opening;
 import io.graphexport.sink.TemporaryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -34,7 +33,8 @@ final class S3Sink implements ExportSink {
     private final TemporaryFolder temporaryFolder;
     private final BlockStore store;
     private final UploadShares shares;
-    private final Map<String, S3File> files = new LinkedHashMap<>();
+    private final TaskJournal journal;
+    private final TaskContent content;
     private State state = State.OPEN;
 
     private enum State {
@@ -49,6 +49,7 @@ final class S3Sink implements ExportSink {
             ObjectMark mark,
             KeySettings keySettings,
             UploadShares shares,
+            LeftTask left,
             TemporaryFolder temporaryFolder) {
         this.clients = clients;
         this.folder = folder;
@@ -59,23 +60,35 @@ final class S3Sink implements ExportSink {
         this.store = new BlockStore(shares.memory(), temporaryFolder.path());
         this.uploads = new Uploads(
                 shares.threads(), shares.jobs(), "graph-export-upload", PATIENCE, clients::breakOffTransfers);
+        this.journal = new TaskJournal(objects, store);
+        this.content = new TaskContent(folder, journal, left);
     }
 
     /**
-     * Begins an export. What a process that was killed left of the task is removed first.
+     * Begins an export, or goes on with one.
      *
      * @param clients the sink's from now on, closed with it
      * @param destination what the task's prefix is in
+     * @param opening what becomes of what a process that was killed left of the task; what it was still sending is
+     *     removed in any case
      * @throws DestinationException if the task is there already, or foreign objects are where it should be
      */
     static S3Sink open(
-            AwsClients clients, S3Location destination, String taskId, KeySettings keySettings, UploadShares shares) {
+            AwsClients clients,
+            S3Location destination,
+            String taskId,
+            KeySettings keySettings,
+            UploadShares shares,
+            Opening opening) {
         S3Location folder = destination.child(taskId);
         boolean opened = false;
         try {
-            TaskCleaning.claim(clients.s3(), folder, taskId, CleaningPause.of(clients.connection()));
+            LeftTask left = switch (opening) {
+                case START_OVER -> LeftTask.none(clients, folder, taskId);
+                case RESUME -> LeftTask.find(clients, folder, taskId);
+            };
             ObjectMark mark = ObjectMark.ofAttempt(taskId);
-            S3Sink sink = new S3Sink(clients, folder, mark, keySettings, shares, TemporaryFolder.create());
+            S3Sink sink = new S3Sink(clients, folder, mark, keySettings, shares, left, TemporaryFolder.create());
             opened = true;
             return sink;
         } finally {
@@ -86,20 +99,31 @@ final class S3Sink implements ExportSink {
     }
 
     @Override
-    public synchronized SinkFile create(String name) {
+    public synchronized Optional<Journal> left() {
+        return content.left();
+    }
+
+    @Override
+    public synchronized void begin(Journal begun) {
         requireOpen();
+        removal.remove(content.leftBut(begun), TaskRemoval.Calls.ENDED);
+        content.begin(begun);
+    }
+
+    @Override
+    public synchronized S3File create(String name) {
+        requireOpen();
+        content.requireBegun();
         ExportSink.requireFileName(name);
-        if (files.containsKey(name)) {
-            throw new IllegalArgumentException("the export has a file " + name + " already");
-        }
+        content.requireNew(name);
         uploads.check();
         S3File file = newFile(name);
-        files.put(name, file);
+        content.add(file);
         return file;
     }
 
     private S3File newFile(String name) {
-        return new S3File(name, objects, uploads, store, shares.plan());
+        return new S3File(name, objects, uploads, store, shares.plan(), journal);
     }
 
     @Override
@@ -107,9 +131,9 @@ final class S3Sink implements ExportSink {
         requireOpen();
         uploads.abandon();
         uploads.check();
-        files.values().forEach(S3File::close);
+        content.closeFiles();
         remove();
-        files.clear();
+        content.removed();
     }
 
     @Override
@@ -135,12 +159,14 @@ final class S3Sink implements ExportSink {
     @Override
     public synchronized void commit(byte[] manifest) {
         requireOpen();
-        requireComplete();
+        content.requireBegun();
+        content.requireComplete();
         try {
             uploads.awaitAll();
             uploads.check();
-            removal.abortStrays(files.keySet());
-            checkUntouched();
+            removal.abortStrays(content.names());
+            content.checkUntouched(objects.list());
+            removal.removeJournal(journal);
             putManifest(manifest);
         } catch (SdkException error) {
             throw aborted(DestinationException.ofWriting(
@@ -159,41 +185,16 @@ final class S3Sink implements ExportSink {
 
     private void putManifest(byte[] manifest) {
         S3File file = newFile(Manifest.FILE_NAME);
-        files.put(Manifest.FILE_NAME, file);
+        content.add(file);
         file.write(manifest, 0, manifest.length);
         file.complete();
         uploads.awaitAll();
         uploads.check();
     }
 
-    /** Another process that was given the same task id, or a person, may have changed what is there. */
-    private void checkUntouched() {
-        Map<String, ExportObjects.Stored> found = objects.list();
-        for (S3File file : files.values()) {
-            ExportObjects.Stored there = found.remove(file.name());
-            if (there == null || !there.equals(file.stored())) {
-                throw DestinationException.ofWriting("somebody " + (there == null ? "removed " : "changed ")
-                        + objects.location(file.name()) + " while the export ran; export again");
-            }
-        }
-        if (!found.isEmpty()) {
-            throw DestinationException.ofWriting("somebody put "
-                    + objects.location(found.keySet().iterator().next()) + " there while the export ran; export again");
-        }
-    }
-
     private void requireOpen() {
         if (state != State.OPEN) {
             throw new IllegalStateException("the export to " + folder + " has ended");
-        }
-    }
-
-    private void requireComplete() {
-        for (S3File file : files.values()) {
-            if (!file.isComplete()) {
-                throw new IllegalStateException(
-                        objects.location(file.name()) + " is not complete, so the export can't be committed");
-            }
         }
     }
 
@@ -216,14 +217,63 @@ final class S3Sink implements ExportSink {
                 temporaryFolder;
                 store) {
             uploads.stop();
-            files.values().forEach(S3File::fail);
+            content.fail();
             remove();
         }
     }
 
     private void remove() {
-        List<S3File> sent = new ArrayList<>(files.values());
-        removal.remove(sent, uploads.wereBrokenOff() ? TaskRemoval.Calls.BROKEN_OFF : TaskRemoval.Calls.ENDED);
+        removal.remove(content.all(), endOfCalls());
+    }
+
+    private TaskRemoval.Calls endOfCalls() {
+        return uploads.wereBrokenOff() ? TaskRemoval.Calls.BROKEN_OFF : TaskRemoval.Calls.ENDED;
+    }
+
+    /**
+     * Ends the export so that it can be resumed. What has arrived stays, with the journal that names it; what is on its
+     * way gets as little time as when the export fails.
+     */
+    @Override
+    public synchronized void suspend() {
+        if (state == State.OPEN) {
+            uploads.finish();
+        }
+        if (state == State.OPEN && journal.isOfUse()) {
+            leave();
+        } else {
+            close();
+        }
+    }
+
+    private void leave() {
+        state = State.ENDED;
+        try (clients;
+                temporaryFolder;
+                store) {
+            content.closeFiles();
+            DestinationException failure = null;
+            try {
+                journal.writeLast();
+            } catch (DestinationException error) {
+                failure = error;
+            }
+            abortUploads(failure);
+        }
+    }
+
+    private void abortUploads(@Nullable DestinationException earlier) {
+        try {
+            removal.abortUploads(content.sent(), endOfCalls());
+        } catch (DestinationException error) {
+            if (earlier == null) {
+                throw error;
+            }
+            earlier.addSuppressed(error);
+        }
+        if (earlier != null) {
+            throw earlier;
+        }
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.graphexport.manifest.Manifest;
 import io.graphexport.sink.DestinationException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,30 +26,40 @@ final class TaskCleaning {
     private final String taskId;
     private final Duration pause;
     private final TaskObjects task;
+    private final Map<String, ExportObjects.Stored> wanted;
+    private final Map<String, ExportObjects.Stored> kept = new LinkedHashMap<>();
     private final Set<String> foreign = new LinkedHashSet<>();
     private AwsCall call = AwsCall.LIST_OBJECTS;
     private int deleted;
     private int aborted;
 
-    private TaskCleaning(S3Client s3, S3Location folder, String taskId, Duration pause) {
+    private TaskCleaning(
+            S3Client s3, S3Location folder, String taskId, Duration pause, Map<String, ExportObjects.Stored> wanted) {
         this.s3 = s3;
         this.folder = folder;
         this.taskId = taskId;
         this.pause = pause;
+        this.wanted = wanted;
         this.task = TaskObjects.of(s3, folder);
     }
 
     /**
-     * Makes the prefix ours and empty.
+     * Makes the prefix ours, with nothing in it but what is wanted of what is there.
      *
+     * @param wanted objects of the task, by what stands behind its prefix
+     * @param pause the time between two looks
+     * @return those of them that are there unchanged
      * @throws DestinationException if an export is there, or anything that no export made
      */
-    static void claim(S3Client s3, S3Location folder, String taskId, Duration pause) {
-        Cleaned cleaned = clean(s3, folder, taskId, pause);
-        if (!cleaned.kept().isEmpty()) {
-            throw DestinationException.ofPath(folder.child(cleaned.kept().get(0))
+    static Map<String, ExportObjects.Stored> claim(
+            S3Client s3, S3Location folder, String taskId, Map<String, ExportObjects.Stored> wanted, Duration pause) {
+        TaskCleaning cleaning = new TaskCleaning(s3, folder, taskId, pause, wanted);
+        List<String> foreign = cleaning.run().kept();
+        if (!foreign.isEmpty()) {
+            throw DestinationException.ofPath(folder.child(foreign.get(0))
                     + " is in the way, and no export made it; choose another task id or destination, or move it away");
         }
+        return cleaning.kept;
     }
 
     /**
@@ -57,16 +69,18 @@ final class TaskCleaning {
      * @throws DestinationException if it has a manifest, something can't be removed, or more appears again and again
      */
     static Cleaned clean(S3Client s3, S3Location folder, String taskId, Duration pause) {
-        TaskCleaning cleaning = new TaskCleaning(s3, folder, taskId, pause);
-        try {
-            return cleaning.run();
-        } catch (SdkException error) {
-            throw DestinationException.ofPath(
-                    "can't use " + folder + ": " + AwsProblem.text(error, cleaning.call), error);
-        }
+        return new TaskCleaning(s3, folder, taskId, pause, Map.of()).run();
     }
 
     private Cleaned run() {
+        try {
+            return removeAll();
+        } catch (SdkException error) {
+            throw DestinationException.ofPath("can't use " + folder + ": " + AwsProblem.text(error, call), error);
+        }
+    }
+
+    private Cleaned removeAll() {
         for (int look = 1; removeFound(); look++) {
             if (look == MOST_LOOKS) {
                 throw DestinationException.ofPath("in " + folder
@@ -81,8 +95,8 @@ final class TaskCleaning {
     /** Removes what is there of the task; returns whether anything was. */
     private boolean removeFound() {
         call = AwsCall.LIST_OBJECTS;
-        Set<String> found = task.objects().keySet();
-        if (found.contains(Manifest.FILE_NAME)) {
+        Map<String, ExportObjects.Stored> found = task.objects();
+        if (found.containsKey(Manifest.FILE_NAME)) {
             throw DestinationException.ofPath(folder
                     + " exists already as a complete export, which is neither replaced nor cleaned away; for another one choose"
                     + " another task id or destination; if it is not needed any more, delete it yourself");
@@ -92,7 +106,11 @@ final class TaskCleaning {
         call = AwsCall.ABORT_UPLOAD;
         uploads.forEach(task::abort);
         aborted += uploads.size();
-        List<String> ours = ours(found);
+        kept.clear();
+        kept.putAll(found);
+        kept.entrySet().retainAll(wanted.entrySet());
+        found.keySet().removeAll(kept.keySet());
+        List<String> ours = ours(found.keySet());
         call = AwsCall.DELETE_OBJECT;
         task.delete(ours);
         deleted += ours.size();

@@ -47,33 +47,63 @@ final class TaskRemoval {
     }
 
     /**
-     * Removes the objects of files and aborts their uploads; no file may be sent any more.
+     * Removes objects and aborts their uploads; none may be sent any more.
      *
      * @throws DestinationException if something may be left; the message says so
      */
-    void remove(List<S3File> files, Calls calls) {
+    void remove(List<SentObject> files, Calls calls) {
         if (files.stream().allMatch(TaskRemoval::neverSent)) {
             return;
         }
         Failures failures = new Failures(folder);
-        List<S3File> missing = remove(files, failures);
+        List<SentObject> missing = remove(files, failures);
         if (calls == Calls.BROKEN_OFF && failures.mayGoOn()) {
             CleaningPause.sleep(pause);
             abort(files, failures);
+            files.stream().filter(TaskRemoval::mayReappear).forEach(missing::add);
             missing = removeLate(missing, failures);
-            missing.stream().filter(S3File::mayAppear).findFirst().ifPresent(failures::addUncertain);
+            missing.stream().filter(SentObject::mayAppear).findFirst().ifPresent(failures::addUncertain);
         }
         failures.throwFirst();
     }
 
+    /**
+     * Aborts the uploads of objects and leaves what is there; none may be sent any more.
+     *
+     * @throws DestinationException if one may be left; the message says so
+     */
+    void abortUploads(List<SentObject> files, Calls calls) {
+        Failures failures = new Failures(folder);
+        abort(files, failures);
+        if (calls == Calls.BROKEN_OFF && failures.mayGoOn()) {
+            CleaningPause.sleep(pause);
+            abort(files, failures);
+        }
+        failures.throwFirst();
+    }
+
+    /**
+     * Removes a journal that isn't written any more.
+     *
+     * @throws DestinationException if it may be left
+     */
+    void removeJournal(TaskJournal journal) {
+        if (journal.arrival() != SentObject.Arrival.NOT_SENT) {
+            Failures failures = new Failures(folder);
+            failures.run(AwsCall.DELETE_OBJECT, () -> task.delete(List.of(journal.name())));
+            failures.throwFirst();
+            journal.removed();
+        }
+    }
+
     /** Removes what is there; returns the files of which it isn't known whether their objects will be. */
-    private List<S3File> remove(List<S3File> files, Failures failures) {
+    private List<SentObject> remove(List<SentObject> files, Failures failures) {
         List<String> present = new ArrayList<>();
         files.stream()
-                .filter(file -> file.arrival() == S3File.Arrival.ARRIVED)
+                .filter(file -> file.arrival() == SentObject.Arrival.ARRIVED)
                 .forEach(file -> present.add(0, file.name()));
-        List<S3File> missing = files.stream()
-                .filter(file -> file.arrival() == S3File.Arrival.UNKNOWN)
+        List<SentObject> missing = files.stream()
+                .filter(file -> file.arrival() == SentObject.Arrival.UNKNOWN)
                 .collect(Collectors.toCollection(ArrayList::new));
         addPresent(missing, present, failures);
         failures.run(AwsCall.DELETE_OBJECT, () -> task.delete(present));
@@ -81,7 +111,7 @@ final class TaskRemoval {
         return missing;
     }
 
-    private List<S3File> removeLate(List<S3File> missing, Failures failures) {
+    private List<SentObject> removeLate(List<SentObject> missing, Failures failures) {
         List<String> present = new ArrayList<>();
         addPresent(missing, present, failures);
         failures.run(AwsCall.DELETE_OBJECT, () -> task.delete(present));
@@ -89,8 +119,8 @@ final class TaskRemoval {
     }
 
     /** The manifest, which is sent last, stands first: without it there is no export. */
-    private void addPresent(List<S3File> missing, List<String> present, Failures failures) {
-        for (S3File file : List.copyOf(missing)) {
+    private void addPresent(List<SentObject> missing, List<String> present, Failures failures) {
+        for (SentObject file : List.copyOf(missing)) {
             failures.run(AwsCall.GET_OBJECT, () -> {
                 if (mark.headOfOurs(s3, folder.child(file.name())) != null) {
                     present.add(0, file.name());
@@ -100,8 +130,8 @@ final class TaskRemoval {
         }
     }
 
-    private void abort(List<S3File> files, Failures failures) {
-        for (S3File file : files) {
+    private void abort(List<SentObject> files, Failures failures) {
+        for (SentObject file : files) {
             String upload = file.openUpload();
             if (upload != null) {
                 String key = folder.child(file.name()).key();
@@ -110,7 +140,7 @@ final class TaskRemoval {
         }
         failures.run(
                 AwsCall.LIST_UPLOADS,
-                () -> abortStrays(files.stream().map(S3File::name).collect(Collectors.toSet())));
+                () -> abortStrays(files.stream().map(SentObject::name).collect(Collectors.toSet())));
     }
 
     /** Has every step tried, so that as little as possible is left; but only as long as the server answers. */
@@ -142,7 +172,7 @@ final class TaskRemoval {
             }
         }
 
-        void addUncertain(S3File file) {
+        void addUncertain(SentObject file) {
             add(DestinationException.ofWriting("the server has not said what became of " + folder.child(file.name())
                     + "; should it appear, remove it by: graph-export clean " + folder));
         }
@@ -162,8 +192,13 @@ final class TaskRemoval {
         }
     }
 
-    private static boolean neverSent(S3File file) {
-        return file.arrival() == S3File.Arrival.NOT_SENT && !file.wasBegun();
+    private static boolean neverSent(SentObject file) {
+        return file.arrival() == SentObject.Arrival.NOT_SENT && !file.wasBegun();
+    }
+
+    /** Whether it was there and removed, but the server may still be at a call that replaces it. */
+    private static boolean mayReappear(SentObject file) {
+        return file.arrival() == SentObject.Arrival.ARRIVED && file.mayAppear();
     }
 
     /** The same for this task. */

@@ -181,8 +181,19 @@ final class Uploads {
         }
     }
 
+    /** Takes nothing new, gives what it has little time to be sent, and ends the threads. */
+    void finish() {
+        end();
+        awaitAll();
+    }
+
     /** Sends nothing new, waits for what is being sent, and ends the threads. */
     void stop() {
+        end();
+        abandon();
+    }
+
+    private void end() {
         lock.lock();
         try {
             stopped = true;
@@ -191,7 +202,6 @@ final class Uploads {
         } finally {
             lock.unlock();
         }
-        abandon();
     }
 
     private void work() {

@@ -3,8 +3,9 @@ package io.graphexport.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Opening;
 import io.graphexport.sink.SinkFile;
-import io.graphexport.testkit.ExportSinkContract;
+import io.graphexport.testkit.ResumableSinkContract;
 import io.graphexport.testkit.s3.Fault;
 import io.graphexport.testkit.s3.S3Operation;
 import io.graphexport.testkit.s3.ScriptedS3;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sink with the AWS Common Runtime, against a server of others that compares checksums. */
-class CrtSinkContractTest extends ExportSinkContract {
+class CrtSinkContractTest extends ResumableSinkContract {
+    private final KillableSinks sinks = new KillableSinks();
+
     @SuppressWarnings("NullAway.Init")
     private AwsClients clients;
 
@@ -40,7 +43,17 @@ class CrtSinkContractTest extends ExportSinkContract {
 
     @Override
     protected ExportSink open() {
-        return TestSinks.open(S3MockServer.endpoint(), bucket.name(), UploadClient.CRT);
+        return sinks.open(S3MockServer.endpoint(), bucket.name(), UploadClient.CRT, Opening.START_OVER);
+    }
+
+    @Override
+    protected ExportSink resume() {
+        return sinks.open(S3MockServer.endpoint(), bucket.name(), UploadClient.CRT, Opening.RESUME);
+    }
+
+    @Override
+    protected void kill(ExportSink sink) {
+        sinks.kill(sink);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.graphexport.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphexport.sink.Opening;
 import io.graphexport.sink.SinkFile;
 import io.graphexport.testkit.s3.Fault;
 import io.graphexport.testkit.s3.S3Operation;
@@ -27,7 +28,8 @@ class ExpiringRoleTest {
                 new S3Location(ScriptedS3.BUCKET, "exports"),
                 TestSinks.TASK,
                 key,
-                shares);
+                shares,
+                Opening.START_OVER);
     }
 
     /** Each role's credentials are refused as soon as the server has seen newer ones. */

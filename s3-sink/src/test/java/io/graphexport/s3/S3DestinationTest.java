@@ -12,6 +12,7 @@ import io.graphexport.request.ExportRequest;
 import io.graphexport.request.TaskId;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Journal;
 import io.graphexport.sink.Opening;
 import io.graphexport.testkit.s3.Fault;
 import io.graphexport.testkit.s3.KeyState;
@@ -69,6 +70,10 @@ class S3DestinationTest {
     }
 
     private static ExportSink open(S3Settings settings, String bucket) {
+        return open(settings, bucket, Opening.START_OVER);
+    }
+
+    private static ExportSink open(S3Settings settings, String bucket, Opening opening) {
         ExportRequest request = ExportRequest.builder()
                 .format(ExportFormat.CSV)
                 .destination("s3://" + bucket + "/exports")
@@ -81,7 +86,7 @@ class S3DestinationTest {
                         request,
                         EngineOptions.defaults(),
                         new TaskId(TestSinks.TASK),
-                        Opening.START_OVER);
+                        opening);
     }
 
     private void assertRefused(String bucket, String... words) {
@@ -198,6 +203,23 @@ class S3DestinationTest {
         assertThatThrownBy(() -> open(settings().connection(connection(gone)).build(), ScriptedS3.BUCKET))
                 .isInstanceOf(DestinationException.class)
                 .hasMessageContaining("can't be reached");
+    }
+
+    @Test
+    void whatIsToBeResumedStaysIfSomethingIsMissing() throws IOException {
+        try (S3Sink sink = TestSinks.openWithOneThread(server.endpoint())) {
+            sink.begin(TestSinks.BEGINNING);
+            TestSinks.write(sink, "Vertex_a_0.csv", new byte[10]);
+            sink.suspend();
+        }
+        kms.fail("Decrypt", "AccessDeniedException");
+        assertThatThrownBy(() -> open(settings().build(), ScriptedS3.BUCKET, Opening.RESUME))
+                .hasMessageContaining("the permission kms:Decrypt is missing");
+
+        S3Settings skipped = settings().preflight(PreflightUse.SKIPPED).build();
+        try (ExportSink sink = open(skipped, ScriptedS3.BUCKET, Opening.RESUME)) {
+            assertThat(sink.left().map(Journal::files).orElseThrow()).hasSize(1);
+        }
     }
 
     @Test

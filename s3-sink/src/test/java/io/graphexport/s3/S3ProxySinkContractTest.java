@@ -1,7 +1,8 @@
 package io.graphexport.s3;
 
 import io.graphexport.sink.ExportSink;
-import io.graphexport.testkit.ExportSinkContract;
+import io.graphexport.sink.Opening;
+import io.graphexport.testkit.ResumableSinkContract;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The sink against a server of others, which checks signatures and the rules of multipart uploads. */
-class S3ProxySinkContractTest extends ExportSinkContract {
+class S3ProxySinkContractTest extends ResumableSinkContract {
+    private final KillableSinks sinks = new KillableSinks();
+
     private static final String BUCKET = "s3proxy-bucket";
 
     @RegisterExtension
@@ -47,7 +50,17 @@ class S3ProxySinkContractTest extends ExportSinkContract {
 
     @Override
     protected ExportSink open() {
-        return TestSinks.open(endpoint(), BUCKET);
+        return sinks.open(endpoint(), BUCKET, UploadClient.STANDARD, Opening.START_OVER);
+    }
+
+    @Override
+    protected ExportSink resume() {
+        return sinks.open(endpoint(), BUCKET, UploadClient.STANDARD, Opening.RESUME);
+    }
+
+    @Override
+    protected void kill(ExportSink sink) {
+        sinks.kill(sink);
     }
 
     private ServedBucket bucket() {

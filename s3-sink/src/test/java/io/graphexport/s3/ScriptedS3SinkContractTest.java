@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphexport.error.ExportException;
 import io.graphexport.sink.ExportSink;
+import io.graphexport.sink.Opening;
 import io.graphexport.sink.SinkFile;
-import io.graphexport.testkit.ExportSinkContract;
+import io.graphexport.testkit.ResumableSinkContract;
 import io.graphexport.testkit.s3.ScriptedS3;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ScriptedS3SinkContractTest extends ExportSinkContract {
+class ScriptedS3SinkContractTest extends ResumableSinkContract {
+    private final KillableSinks sinks = new KillableSinks();
+
     @SuppressWarnings("NullAway.Init")
     private ScriptedS3 server;
 
@@ -50,7 +53,17 @@ class ScriptedS3SinkContractTest extends ExportSinkContract {
 
     @Override
     protected ExportSink open() {
-        return TestSinks.open(server.endpoint(), ScriptedS3.BUCKET);
+        return sinks.open(server.endpoint(), ScriptedS3.BUCKET, UploadClient.STANDARD, Opening.START_OVER);
+    }
+
+    @Override
+    protected ExportSink resume() {
+        return sinks.open(server.endpoint(), ScriptedS3.BUCKET, UploadClient.STANDARD, Opening.RESUME);
+    }
+
+    @Override
+    protected void kill(ExportSink sink) {
+        sinks.kill(sink);
     }
 
     @Override

@@ -57,19 +57,13 @@ class SinkFaultsTest {
         server = ScriptedS3.start();
     }
 
-    private void export() throws IOException {
+    private void export() {
         try (S3Sink sink = TestSinks.openWithOneThread(server.endpoint())) {
-            write(sink, "Vertex_large_0.csv", LARGE);
-            write(sink, "Vertex_small_0.csv", SMALL);
-            write(sink, "Edge_empty_0.csv", new byte[0]);
+            sink.begin(TestSinks.BEGINNING);
+            TestSinks.write(sink, "Vertex_large_0.csv", LARGE);
+            TestSinks.write(sink, "Vertex_small_0.csv", SMALL);
+            TestSinks.write(sink, "Edge_empty_0.csv", new byte[0]);
             sink.commit("{}".getBytes(UTF_8));
-        }
-    }
-
-    private static void write(S3Sink sink, String name, byte[] bytes) throws IOException {
-        try (SinkFile file = sink.create(name)) {
-            file.write(bytes, 0, bytes.length);
-            file.complete();
         }
     }
 
@@ -141,6 +135,34 @@ class SinkFaultsTest {
     }
 
     @Test
+    void theCallsOfAnExportAreThoseOfItsFilesAndItsJournal() {
+        export();
+
+        assertThat(server.calls())
+                .extracting(ScriptedS3.Call::operation)
+                .containsExactly(
+                        // Nothing is there.
+                        S3Operation.LIST_OBJECTS,
+                        S3Operation.LIST_UPLOADS,
+                        // A large file, and the journal.
+                        S3Operation.CREATE_UPLOAD,
+                        S3Operation.UPLOAD_PART,
+                        S3Operation.UPLOAD_PART,
+                        S3Operation.COMPLETE_UPLOAD,
+                        S3Operation.PUT_OBJECT,
+                        // Two small ones, and the journal.
+                        S3Operation.PUT_OBJECT,
+                        S3Operation.PUT_OBJECT,
+                        S3Operation.PUT_OBJECT,
+                        S3Operation.PUT_OBJECT,
+                        // Nothing else is there; the journal is removed, the manifest is put.
+                        S3Operation.LIST_UPLOADS,
+                        S3Operation.LIST_OBJECTS,
+                        S3Operation.DELETE_OBJECTS,
+                        S3Operation.PUT_OBJECT);
+    }
+
+    @Test
     void severalFaultsAtRandomCallsEndWellOrLeaveNothing() throws IOException {
         export();
         int calls = server.calls().size();
@@ -175,8 +197,8 @@ class SinkFaultsTest {
         server.failAlways(S3Operation.COMPLETE_UPLOAD, Fault.DENIED);
 
         S3Sink sink = TestSinks.openWithOneThread(server.endpoint());
-        write(sink, "Vertex_small_0.csv", SMALL);
-        write(sink, "Vertex_large_0.csv", LARGE);
+        TestSinks.write(sink, "Vertex_small_0.csv", SMALL);
+        TestSinks.write(sink, "Vertex_large_0.csv", LARGE);
 
         assertThatThrownBy(() -> sink.commit(SMALL))
                 .isInstanceOf(DestinationException.class)
@@ -188,7 +210,7 @@ class SinkFaultsTest {
     @Test
     void anObjectThatSomebodyChangedFailsTheCommit() throws IOException {
         try (S3Sink sink = TestSinks.openWithOneThread(server.endpoint())) {
-            write(sink, "Vertex_small_0.csv", SMALL);
+            TestSinks.write(sink, "Vertex_small_0.csv", SMALL);
             sink.awaitUploads();
             server.store(TestSinks.PREFIX + "Vertex_small_0.csv", SMALL, Map.of());
 
@@ -214,8 +236,8 @@ class SinkFaultsTest {
     @Tag("R7.1")
     void everyObjectHasTheHeadersOfTheKey() throws IOException {
         try (S3Sink sink = TestSinks.open(server.endpoint(), ScriptedS3.BUCKET, TestSinks.KEY)) {
-            write(sink, "Vertex_large_0.csv", LARGE);
-            write(sink, "Edge_empty_0.csv", new byte[0]);
+            TestSinks.write(sink, "Vertex_large_0.csv", LARGE);
+            TestSinks.write(sink, "Edge_empty_0.csv", new byte[0]);
             sink.commit(SMALL);
         }
 

@@ -97,6 +97,38 @@ class StalledServerTest {
     }
 
     @Test
+    void aSuspendedExportEndsWithWhatHasArrived() throws Exception {
+        try (S3Sink sink = TestSinks.openWithOneThread(server.endpoint())) {
+            sink.begin(TestSinks.BEGINNING);
+            TestSinks.write(sink, "Vertex_small_0.csv", SMALL);
+            sink.awaitUploads();
+            server.failAlways(S3Operation.UPLOAD_PART, Fault.STALLED);
+            TestSinks.write(sink, "Vertex_large_0.csv", LARGE);
+            server.awaitWaiting();
+            sink.suspend();
+        }
+
+        assertThat(server.objects())
+                .containsOnlyKeys(TestSinks.PREFIX + ".journal", TestSinks.PREFIX + "Vertex_small_0.csv");
+        assertThat(server.openUploads()).isZero();
+    }
+
+    @Test
+    void aJournalThatMayStillAppearIsTold() throws Exception {
+        server.failCall(4, Fault.DELAYED);
+        S3Sink sink = TestSinks.openWithOneThread(server.endpoint());
+        sink.begin(TestSinks.BEGINNING);
+        TestSinks.write(sink, "Vertex_small_0.csv", SMALL);
+        server.awaitWaiting();
+        sink.cancel();
+
+        assertThatThrownBy(sink::close)
+                .isInstanceOf(DestinationException.class)
+                .hasMessageContaining(".journal; should it appear, remove it by: graph-export clean");
+        assertThat(server.objects()).isEmpty();
+    }
+
+    @Test
     void aRemovalThatGetsNoAnswerEnds() throws IOException {
         S3Sink sink = TestSinks.openWithOneThread(server.endpoint());
         write(sink, "Vertex_small_0.csv", SMALL);

@@ -55,8 +55,8 @@ class TaskCleaningTest {
 
     @Test
     void removesObjectsAndUploadsOfTheTask() {
+        leave(".journal", TestSinks.TASK);
         leave("Vertex_a_0.csv", TestSinks.TASK);
-        leave("Vertex_b_0.csv", TestSinks.TASK);
         beginUpload(TestSinks.PREFIX + "Vertex_c_0.csv");
 
         assertThat(clean()).isEqualTo(new Cleaned(2, 1, List.of()));

@@ -370,7 +370,7 @@ public abstract class ResumableSinkContract extends ExportSinkContract {
         kill(killed);
 
         try (ExportSink sink = resume()) {
-            sink.begin(sink.left().orElseThrow());
+            sink.begin(sink.left().orElse(BEGINNING));
             assertThat(sink.temporaryFolder()).isEmptyDirectory();
             sink.commit(MANIFEST);
         }
