@@ -12,7 +12,7 @@ public final class ExportFailedException extends ExportException {
     }
 
     /** The error as one that a user can act on: itself if it already is. */
-    static ExportException of(Throwable cause) {
+    public static ExportException of(Throwable cause) {
         if (cause instanceof ExportException known) {
             return known;
         }

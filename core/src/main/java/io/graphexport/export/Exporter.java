@@ -131,6 +131,22 @@ public final class Exporter {
         return start(source, request, options, attempt(identity, taskId, sink), format, sink);
     }
 
+    /**
+     * Removes what an attempt at an export left that was interrupted: files under a name that isn't the final one.
+     * There may be none.
+     *
+     * @param options with the id of the task
+     * @throws ExportException if something can't be removed, or the export was committed
+     */
+    public void discard(ExportRequest request, EngineOptions options) {
+        TaskId taskId = Objects.requireNonNull(options.taskId(), "which task");
+        try (ExportSink sink = open(request, options, taskId, Opening.START_OVER)) {
+            sink.clear();
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("can't remove what is left: " + error.getMessage(), error);
+        }
+    }
+
     private ExportSink open(ExportRequest request, EngineOptions options, TaskId taskId, Opening opening) {
         Destination destination = request.parsedDestination();
         if (destination instanceof Destination.Local local) {

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** An object of a manifest, whose fields must be there and of their type; errors name the place. */
-final class JsonFields {
+/**
+ * An object of a document of ours, whose fields must be there and of their type; errors are {@link ManifestException}s,
+ * which name the place.
+ */
+public final class JsonFields {
     private final String file;
     private final String path;
     private final JsonNode object;
@@ -22,8 +25,12 @@ final class JsonFields {
         }
     }
 
-    /** The whole document. */
-    static JsonFields of(String file, JsonNode root) {
+    /**
+     * The whole document.
+     *
+     * @param file what messages call it
+     */
+    public static JsonFields of(String file, JsonNode root) {
         return new JsonFields(file, "", root);
     }
 
@@ -32,11 +39,13 @@ final class JsonFields {
         return file;
     }
 
-    boolean has(String field) {
+    /** Whether a field is there. */
+    public boolean has(String field) {
         return object.has(field);
     }
 
-    JsonNode json(String field) {
+    /** A field's value. */
+    public JsonNode json(String field) {
         JsonNode value = object.get(field);
         if (value == null) {
             throw broken(field, "is missing");
@@ -44,11 +53,13 @@ final class JsonFields {
         return value;
     }
 
-    JsonFields fields(String field) {
+    /** A field that is an object. */
+    public JsonFields fields(String field) {
         return new JsonFields(file, place(field), json(field));
     }
 
-    String text(String field) {
+    /** A field that is a text. */
+    public String text(String field) {
         JsonNode value = json(field);
         if (!value.isTextual()) {
             throw broken(field, "must be a string");
@@ -57,7 +68,7 @@ final class JsonFields {
     }
 
     /** A number from 0 on. */
-    long count(String field) {
+    public long count(String field) {
         JsonNode value = json(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
             throw broken(field, "must be a whole number from 0 to " + Long.MAX_VALUE);
@@ -66,7 +77,7 @@ final class JsonFields {
     }
 
     /** A text that means something else, by a function that refuses others with an exception. */
-    <T> T parsed(String field, Function<String, T> parse) {
+    public <T> T parsed(String field, Function<String, T> parse) {
         String text = text(field);
         try {
             return parse.apply(text);
@@ -76,7 +87,7 @@ final class JsonFields {
     }
 
     /** A value made of several fields, by a function that refuses others with an exception. */
-    <T> T checked(Supplier<T> make) {
+    public <T> T checked(Supplier<T> make) {
         try {
             return make.get();
         } catch (IllegalArgumentException error) {

@@ -90,22 +90,27 @@ public record EngineOptions(
         return new Builder();
     }
 
+    /** A builder that holds these options, to override some of them. */
+    public Builder toBuilder() {
+        return builder()
+                .typeInference(typeInference)
+                .onCastError(onCastError)
+                .onBadInput(onBadInput)
+                .maxRejects(maxRejects)
+                .maxRowSize(maxRowSize)
+                .edgeIds(edgeIds)
+                .maxFileSize(maxFileSize.orElse(0))
+                .threads(threads)
+                .memory(memory)
+                .profile(profile)
+                .compression(compression)
+                .taskId(taskId)
+                .unencryptedOutput(unencryptedOutput);
+    }
+
     /** The same options, with which S3 may be written without a key. */
     public EngineOptions withUnencryptedOutput() {
-        return new EngineOptions(
-                typeInference,
-                onCastError,
-                onBadInput,
-                maxRejects,
-                maxRowSize,
-                edgeIds,
-                maxFileSize,
-                threads,
-                memory,
-                profile,
-                compression,
-                taskId,
-                UnencryptedOutput.ALLOWED);
+        return toBuilder().unencryptedOutput(UnencryptedOutput.ALLOWED).build();
     }
 
     /** Collects options. Not thread-safe. */

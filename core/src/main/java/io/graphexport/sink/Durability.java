@@ -5,8 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** How files and folders are forced to disk; tests put faults here. */
-interface Durability {
+/** A plug point: how files and folders are forced to disk; tests put faults here. Thread-safe. */
+public interface Durability {
     /** The disk itself. */
     Durability DISK = new Durability() {
         @Override

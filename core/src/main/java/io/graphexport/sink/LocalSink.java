@@ -1,8 +1,6 @@
 package io.graphexport.sink;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -220,7 +218,7 @@ public final class LocalSink implements ExportSink {
             for (LocalFile file : files.values()) {
                 file.checkUntouched();
             }
-            write(folder.path().resolve(MANIFEST), manifest);
+            DurableFile.write(folder.path().resolve(MANIFEST), manifest, durability, StandardOpenOption.CREATE_NEW);
             created.force(durability);
             folder.publish(durability, journal);
         } catch (IOException error) {
@@ -247,16 +245,6 @@ public final class LocalSink implements ExportSink {
             if (!file.isComplete()) {
                 throw new IllegalStateException(file.path() + " is not complete, so the export can't be committed");
             }
-        }
-    }
-
-    private void write(Path path, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            durability.force(channel);
         }
     }
 

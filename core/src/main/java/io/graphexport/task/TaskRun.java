@@ -1,0 +1,116 @@
+package io.graphexport.task;
+
+import io.graphexport.error.ExportException;
+import io.graphexport.export.ExportFailedException;
+import io.graphexport.export.ExportStatus;
+import io.graphexport.export.ExportTask;
+import io.graphexport.request.EngineOptions;
+import io.graphexport.source.GraphSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs tasks: what becomes of one between its turn and its end. Thread-safe. */
+final class TaskRun {
+    private static final long LEAST_MEMORY = 1024;
+
+    private final TaskSettings settings;
+    private final TaskEvents events;
+
+    TaskRun(TaskSettings settings, TaskEvents events) {
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /** Runs a task to its end, or until it is suspended; throws nothing. */
+    void run(KeptTask task) {
+        try {
+            if (!task.isUnwanted()) {
+                export(task);
+            } else if (task.state().status() == ExportStatus.CANCELLING) {
+                discard(task);
+            } else {
+                task.leave();
+            }
+        } catch (Throwable error) {
+            fail(task, ExportFailedException.of(error));
+        }
+    }
+
+    private void fail(KeptTask task, ExportException error) {
+        if (task.isSettled()) {
+            events.warn("after the end of the task " + task.state().taskId() + ": " + error.getMessage());
+        } else {
+            task.end(reason(error));
+        }
+    }
+
+    private void export(KeptTask task) throws InterruptedException {
+        TaskState state = task.state();
+        EngineOptions options = options(state);
+        String graph = Objects.requireNonNull(state.request().graphIdentifier());
+        if (!settings.catalog().contains(graph)) {
+            throw new GraphNotFoundException(graph);
+        }
+        try (GraphSource source = settings.catalog().open(graph, options);
+                ExportTask export = begin(task, source, options)) {
+            task.run(export);
+            end(task, export);
+        }
+    }
+
+    private ExportTask begin(KeptTask task, GraphSource source, EngineOptions options) {
+        return settings.exporter().start(source, task.state().request(), options);
+    }
+
+    private static void end(KeptTask task, ExportTask export) throws InterruptedException {
+        Optional<String> reason = Optional.empty();
+        try {
+            export.await();
+        } catch (ExportException error) {
+            reason = Optional.of(reason(error));
+        }
+        if (export.progress().status() == ExportStatus.CANCELLED && task.state().status() != ExportStatus.CANCELLING) {
+            task.leave(export.progress());
+        } else {
+            task.end(export.progress(), reason);
+        }
+    }
+
+    /** Stops an export so that it can be resumed. */
+    static void suspend(ExportTask export) {
+        export.cancel();
+    }
+
+    /** Removes what an earlier process left of a cancelled task. */
+    private void discard(KeptTask task) {
+        TaskState state = task.state();
+        switch (task.origin()) {
+            case STARTED -> {}
+            case FOUND -> settings.exporter().discard(state.request(), options(state));
+        }
+        task.end("the export was cancelled before it began");
+    }
+
+    /**
+     * The options that the task was started with, with what doesn't decide what the files are: an equal share of the
+     * memory, so that tasks that run at once keep to it together, and as many threads as there are now.
+     */
+    private EngineOptions options(TaskState task) {
+        EngineOptions here = settings.options();
+        return task.options().toBuilder()
+                .taskId(task.taskId())
+                .threads(here.threads())
+                .memory(Math.max(LEAST_MEMORY, here.memory() / settings.maxRunning()))
+                .build();
+    }
+
+    /** What failed, and what went wrong while it was cleared away. */
+    private static String reason(ExportException error) {
+        return Stream.concat(
+                        Stream.of(error), Stream.of(error.getSuppressed()).filter(ExportException.class::isInstance))
+                .map(each -> String.valueOf(each.getMessage()))
+                .collect(Collectors.joining("; "));
+    }
+}

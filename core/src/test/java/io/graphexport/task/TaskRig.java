@@ -1,0 +1,132 @@
+package io.graphexport.task;
+
+import io.graphexport.batch.BadRow;
+import io.graphexport.export.Exporter;
+import io.graphexport.format.RejectsFormat;
+import io.graphexport.format.TextFormat;
+import io.graphexport.graph.Vertex;
+import io.graphexport.request.EngineOptions;
+import io.graphexport.request.ExportFormat;
+import io.graphexport.request.ExportRequest;
+import io.graphexport.source.GraphSource;
+import io.graphexport.source.MemorySource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** What tasks need in tests: a graph of a few vertices, whose export can be held before it appends its first rows. */
+final class TaskRig {
+    static final String GRAPH = "g-0123456789";
+    static final String OTHER_GRAPH = "g-other56789";
+    static final String BROKEN_GRAPH = "g-broken6789";
+    static final int VERTICES = 3;
+
+    final Path folder;
+    final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+
+    private final Semaphore begun = new Semaphore(0);
+    private volatile @Nullable CountDownLatch held;
+
+    TaskRig(Path folder) {
+        this.folder = folder;
+    }
+
+    Path state() {
+        return folder.resolve("state");
+    }
+
+    Path destination() {
+        return folder.resolve("out");
+    }
+
+    /** Has exports wait before they append rows, until {@link #letGo}. */
+    void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    void letGo() {
+        CountDownLatch latch = held;
+        held = null;
+        if (latch != null) {
+            latch.countDown();
+        }
+    }
+
+    /** Waits until so many more exports append rows. */
+    void awaitAppending(int exports) throws InterruptedException {
+        begun.acquire(exports);
+    }
+
+    ExportRequest request() {
+        return request(GRAPH);
+    }
+
+    ExportRequest request(@Nullable String graph) {
+        return ExportRequest.builder()
+                .graphIdentifier(graph)
+                .format(ExportFormat.CSV)
+                .destination(destination().toString())
+                .build();
+    }
+
+    TaskSettings.Builder settings() {
+        TextFormat format = new TextFormat(chunk -> append());
+        return TaskSettings.builder(Exporter.of(List.of(format), new NoRejects()), new Graphs(), state())
+                .options(EngineOptions.builder().threads(1).build())
+                .onWarning(warnings::add);
+    }
+
+    ExportTasks open() {
+        return ExportTasks.open(settings().build());
+    }
+
+    private void append() {
+        CountDownLatch latch = held;
+        begun.release();
+        if (latch != null) {
+            try {
+                latch.await();
+            } catch (InterruptedException wish) {
+                throw new IllegalStateException(wish);
+            }
+        }
+    }
+
+    private static final class Graphs implements GraphCatalog {
+        @Override
+        public boolean contains(String graphIdentifier) {
+            return graphIdentifier.equals(GRAPH)
+                    || graphIdentifier.equals(OTHER_GRAPH)
+                    || graphIdentifier.equals(BROKEN_GRAPH);
+        }
+
+        @Override
+        public GraphSource open(String graphIdentifier, EngineOptions options) {
+            if (graphIdentifier.equals(BROKEN_GRAPH)) {
+                throw new IllegalArgumentException("the disk of the graph has gone");
+            }
+            return MemorySource.of(Collections.nCopies(VERTICES, vertex()), List.of());
+        }
+
+        private static Vertex vertex() {
+            return new Vertex("1", List.of("a"), Map.of());
+        }
+    }
+
+    private static final class NoRejects implements RejectsFormat {
+        @Override
+        public byte[] header() {
+            throw new IllegalStateException("no row is bad");
+        }
+
+        @Override
+        public byte[] row(BadRow badRow) {
+            throw new IllegalStateException(badRow.message());
+        }
+    }
+}
