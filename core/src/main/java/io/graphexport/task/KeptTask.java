@@ -168,6 +168,18 @@ final class KeptTask {
         state = next;
     }
 
+    /**
+     * Makes sure that what is shown is saved.
+     *
+     * @throws StateFolderException if it isn't, though that was tried again
+     */
+    synchronized void requireSaved() {
+        if (unsaved) {
+            folder.save(state);
+            unsaved = false;
+        }
+    }
+
     /** Saves the task if that failed. */
     synchronized void saveAgain() {
         if (unsaved) {

@@ -33,6 +33,19 @@ final class StateFolder implements Closeable {
     static StateFolder open(Path folder, Durability durability) {
         try {
             Files.createDirectories(folder);
+        } catch (IOException error) {
+            throw unusable(folder, error);
+        }
+        return openExisting(folder, durability);
+    }
+
+    /**
+     * Locks a folder that is there.
+     *
+     * @throws StateFolderException if it can't be used, or is in use
+     */
+    static StateFolder openExisting(Path folder, Durability durability) {
+        try {
             Path real = folder.toRealPath();
             StateLock lock = StateLock.take(real);
             if (lock == null) {
@@ -40,11 +53,19 @@ final class StateFolder implements Closeable {
             }
             return new StateFolder(real, lock, durability);
         } catch (IOException error) {
-            throw StateFolderException.ofPath(
-                    "the folder " + folder + " can't be used for tasks: " + FailureText.of(error)
-                            + "; choose a folder that this user can write",
-                    error);
+            throw unusable(folder, error);
         }
+    }
+
+    private static StateFolderException unusable(Path folder, IOException cause) {
+        return StateFolderException.ofPath(
+                "the folder " + folder + " can't be used for tasks: " + FailureText.of(cause)
+                        + "; choose a folder that this user can write",
+                cause);
+    }
+
+    Path path() {
+        return folder;
     }
 
     /** All tasks in it. What a crash left of half written files is removed. */

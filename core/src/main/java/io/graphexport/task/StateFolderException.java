@@ -8,30 +8,45 @@ import org.jspecify.annotations.Nullable;
 public final class StateFolderException extends ExportException {
     private static final long serialVersionUID = 1;
 
-    private final Category category;
+    private final Problem problem;
 
-    private StateFolderException(String message, Category category, @Nullable Throwable cause) {
+    private enum Problem {
+        REFUSED,
+        IN_USE,
+        FAILED
+    }
+
+    private StateFolderException(String message, Problem problem, @Nullable Throwable cause) {
         super(message, cause);
-        this.category = category;
+        this.problem = problem;
     }
 
     /** A folder that is refused. */
     static StateFolderException ofPath(String message, @Nullable Throwable cause) {
-        return new StateFolderException(message, Category.USAGE, cause);
+        return new StateFolderException(message, Problem.REFUSED, cause);
     }
 
     /** A folder that another process, or another part of this one, uses. */
     static StateFolderException ofUse(Path folder) {
-        return ofPath("the folder " + folder + " is in use: its tasks are run by another process", null);
+        return new StateFolderException(
+                "the folder " + folder + " is in use: its tasks are run by another process", Problem.IN_USE, null);
     }
 
     /** A failure of the machine. */
     static StateFolderException ofWriting(String message, Throwable cause) {
-        return new StateFolderException(message, Category.DATA, cause);
+        return new StateFolderException(message, Problem.FAILED, cause);
+    }
+
+    /** Whether nothing is wrong but that somebody else uses the folder. */
+    public boolean isInUse() {
+        return problem == Problem.IN_USE;
     }
 
     @Override
     public Category category() {
-        return category;
+        return switch (problem) {
+            case REFUSED, IN_USE -> Category.USAGE;
+            case FAILED -> Category.DATA;
+        };
     }
 }

@@ -17,9 +17,19 @@ class HelpTest {
             new CommandRunner(Terminal.ofStreams(System.out, System.err)).commandLine();
 
     @ParameterizedTest
-    @ValueSource(strings = {"export", "inspect", "verify", "clean", "sample", "generate-completion"})
+    @ValueSource(strings = {"export", "inspect", "verify", "tasks", "clean", "sample", "generate-completion"})
     void helpFitsEightyColumns(String command) {
         CommandResult help = CommandResult.of(command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show", "cancel", "delete"})
+    void helpOfTheCommandsOnTasksFitsEightyColumns(String command) {
+        CommandResult help = CommandResult.of("tasks", command, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out().lines())
                 .isNotEmpty()
@@ -41,6 +51,7 @@ class HelpTest {
 
     static Stream<OptionSpec> options() {
         return COMMAND_LINE.getSubcommands().values().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), command.getSubcommands().values().stream()))
                 .flatMap(command -> command.getCommandSpec().options().stream())
                 .filter(option -> !option.required()
                         && !List.of("--help", "--version", "--quiet").contains(option.longestName()));

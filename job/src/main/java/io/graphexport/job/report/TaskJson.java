@@ -3,13 +3,16 @@ package io.graphexport.job.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.graphexport.export.ExportProgress;
 import io.graphexport.export.ExportStatus;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.RequestWriter;
 import io.graphexport.request.TaskId;
+import io.graphexport.task.TaskDescription;
 import java.io.PrintStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A task in the shape of the public API's {@code GetExportTask}: only fields that have a value (contract R3.3). */
@@ -36,6 +39,21 @@ public final class TaskJson {
         TaskJson task = new TaskJson(request);
         task.fields(taskId, progress.status(), progress.statusReason().orElse(null), progress);
         task.print(out);
+    }
+
+    /** Prints several tasks. */
+    public static void print(List<TaskDescription> tasks, PrintStream out) {
+        ObjectNode list = MAPPER.createObjectNode();
+        ArrayNode all = list.putArray("tasks");
+        tasks.forEach(each -> all.add(json(each)));
+        out.println(list.toPrettyString());
+    }
+
+    private static ObjectNode json(TaskDescription described) {
+        TaskJson task = new TaskJson(described.request());
+        task.fields(
+                described.taskId(), described.status(), described.statusReason().orElse(null), described.progress());
+        return task.json;
     }
 
     /**

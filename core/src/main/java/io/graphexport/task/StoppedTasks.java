@@ -1,0 +1,109 @@
+package io.graphexport.task;
+
+import io.graphexport.export.Exporter;
+import io.graphexport.request.EngineOptions;
+import io.graphexport.request.TaskId;
+import io.graphexport.sink.Durability;
+import io.graphexport.source.GraphSource;
+import io.graphexport.task.KeptTask.Origin;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The tasks of a state folder that nobody runs: it is locked, so that they can be cancelled and deleted, and none of
+ * them goes on. Used by one thread.
+ */
+public final class StoppedTasks implements AutoCloseable {
+    private final StateFolder folder;
+    private final TaskEvents events;
+    private final TaskRun run;
+    private final List<TaskState> tasks;
+
+    private StoppedTasks(StateFolder folder, Exporter exporter, Consumer<String> onWarning) {
+        this.folder = folder;
+        tasks = folder.read().tasks();
+        events = new TaskEvents(List.of(), onWarning);
+        run = new TaskRun(
+                TaskSettings.builder(exporter, new NoGraphs(), folder.path()).build(), events);
+    }
+
+    /**
+     * Locks a state folder, which must be there.
+     *
+     * @param exporter reaches the places that the tasks export to
+     * @param onWarning hears of what goes wrong without being an error; called by another thread
+     * @throws StateFolderException if it can't be used, or the tasks are run by another process
+     */
+    public static StoppedTasks open(Path stateFolder, Exporter exporter, Consumer<String> onWarning) {
+        StateFolder folder = StateFolder.openExisting(stateFolder, Durability.DISK);
+        boolean open = false;
+        try {
+            StoppedTasks stopped = new StoppedTasks(folder, exporter, onWarning);
+            open = true;
+            return stopped;
+        } finally {
+            if (!open) {
+                folder.close();
+            }
+        }
+    }
+
+    /**
+     * Cancels a task: what was written of it is removed.
+     *
+     * @return the task; {@code SUCCEEDED} if it had committed before it was interrupted
+     * @throws TaskNotFoundException if there is none
+     * @throws TaskConflictException if it has ended
+     * @throws StateFolderException if it can't be saved: the task may go on when its folder is used again
+     */
+    public TaskDescription cancel(TaskId taskId) {
+        KeptTask task = find(taskId);
+        task.cancel();
+        task.requireSaved();
+        run.run(task);
+        task.requireSaved();
+        return task.state().describe();
+    }
+
+    private KeptTask find(TaskId taskId) {
+        return tasks.stream()
+                .filter(task -> task.taskId().equals(taskId))
+                .map(task -> new KeptTask(task, Origin.FOUND, folder, events))
+                .findFirst()
+                .orElseThrow(() -> new TaskNotFoundException(taskId));
+    }
+
+    /**
+     * Forgets a task that has ended, as {@link ExportTasks#delete} does: the files that it exported stay.
+     *
+     * @return the task, {@code DELETED}
+     * @throws TaskNotFoundException if there is none
+     * @throws TaskConflictException if it has not ended
+     * @throws StateFolderException if its file can't be removed
+     */
+    public TaskDescription delete(TaskId taskId) {
+        KeptTask task = find(taskId);
+        task.delete();
+        return task.state().describe();
+    }
+
+    /** Unlocks the folder. */
+    @Override
+    public void close() {
+        events.close();
+        folder.close();
+    }
+
+    private static final class NoGraphs implements GraphCatalog {
+        @Override
+        public boolean contains(String graphIdentifier) {
+            return false;
+        }
+
+        @Override
+        public GraphSource open(String graphIdentifier, EngineOptions options) {
+            throw new GraphNotFoundException(graphIdentifier);
+        }
+    }
+}
