@@ -12,10 +12,23 @@ public final class DestinationException extends ExportException {
     private static final long serialVersionUID = 1;
 
     private final Category category;
+    private final boolean ofExistingExport;
 
     private DestinationException(String message, Category category, @Nullable Throwable cause) {
         super(message, cause);
         this.category = category;
+        this.ofExistingExport = false;
+    }
+
+    private DestinationException(String message) {
+        super(message, null);
+        this.category = Category.USAGE;
+        this.ofExistingExport = true;
+    }
+
+    /** A destination that has a committed export of that task id, which is never replaced. */
+    public static DestinationException ofExistingExport(String message) {
+        return new DestinationException(message);
     }
 
     /** A destination that is refused before anything was exported. */
@@ -70,6 +83,11 @@ public final class DestinationException extends ExportException {
     /** The same error with more to say. */
     DestinationException with(String addition) {
         return new DestinationException(getMessage() + addition, category, getCause());
+    }
+
+    /** Whether there is a committed export of the task id already. */
+    public boolean isOfExistingExport() {
+        return ofExistingExport;
     }
 
     private static String message(String action, Path path, IOException cause) {

@@ -112,7 +112,7 @@ final class PartialFolder {
     }
 
     private static DestinationException refused(Path published) {
-        return DestinationException.ofPath(published
+        return DestinationException.ofExistingExport(published
                 + " exists already, and an export never replaces another one; choose another task id or destination, or move"
                 + " the folder away");
     }

@@ -5,6 +5,7 @@ import io.graphexport.export.ExportFailedException;
 import io.graphexport.export.ExportStatus;
 import io.graphexport.export.ExportTask;
 import io.graphexport.request.EngineOptions;
+import io.graphexport.sink.DestinationException;
 import io.graphexport.source.GraphSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class TaskRun {
             if (!task.isUnwanted()) {
                 export(task);
             } else if (task.state().status() == ExportStatus.CANCELLING) {
-                discard(task);
+                clear(task, "the export was cancelled before it began");
             } else {
                 task.leave();
             }
@@ -42,7 +43,34 @@ final class TaskRun {
         if (task.isSettled()) {
             events.warn("after the end of the task " + task.state().taskId() + ": " + error.getMessage());
         } else {
-            task.end(reason(error));
+            clear(task, reason(error));
+        }
+    }
+
+    /** Ends a task that no export runs of: what an earlier process left of it is removed, if it wasn't committed. */
+    private void clear(KeptTask task, String reason) {
+        try {
+            switch (task.origin()) {
+                case STARTED -> {}
+                case FOUND -> settings.exporter().discard(task.state().request(), options(task.state()));
+            }
+            task.end(reason);
+        } catch (Throwable error) {
+            ExportException failure = ExportFailedException.of(error);
+            if (failure instanceof DestinationException refused && refused.isOfExistingExport()) {
+                endCommitted(task, failure);
+            } else {
+                task.end(reason + "; " + reason(failure));
+            }
+        }
+    }
+
+    /** Ends a task that was committed by an earlier process, which ended before that was saved. */
+    private static void endCommitted(KeptTask task, ExportException existing) {
+        try {
+            task.end(CommittedExport.progress(task.state()), Optional.empty());
+        } catch (ExportException error) {
+            task.end(reason(existing) + "; " + reason(error));
         }
     }
 
@@ -81,16 +109,6 @@ final class TaskRun {
     /** Stops an export so that it can be resumed. */
     static void suspend(ExportTask export) {
         export.cancel();
-    }
-
-    /** Removes what an earlier process left of a cancelled task. */
-    private void discard(KeptTask task) {
-        TaskState state = task.state();
-        switch (task.origin()) {
-            case STARTED -> {}
-            case FOUND -> settings.exporter().discard(state.request(), options(state));
-        }
-        task.end("the export was cancelled before it began");
     }
 
     /**

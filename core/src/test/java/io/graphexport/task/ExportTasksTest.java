@@ -222,10 +222,8 @@ class ExportTasksTest {
         running = tasks.start(rig.request()).taskId();
         rig.awaitAppending(1);
         waiting = tasks.start(rig.request()).taskId();
-        Thread closing = new Thread(tasks::close, "closing");
-        closing.start();
-        rig.letGo();
-        closing.join();
+        rig.letGoWhenClosing(tasks);
+        assertThat(tasks.get(running).status().isEnded()).isFalse();
 
         try (ExportTasks reopened = rig.open()) {
             assertThat(reopened.await(running).status()).isEqualTo(ExportStatus.SUCCEEDED);

@@ -57,6 +57,22 @@ final class TaskRig {
         }
     }
 
+    /** Closes the tasks, and lets exports that are held go only when they are to be suspended. */
+    void letGoWhenClosing(ExportTasks tasks) {
+        Thread closing = new Thread(tasks::close, "closing");
+        closing.start();
+        // It waits for the exports that run when all have been told.
+        while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        letGo();
+        try {
+            closing.join();
+        } catch (InterruptedException wish) {
+            throw new IllegalStateException(wish);
+        }
+    }
+
     /** Waits until so many more exports append rows. */
     void awaitAppending(int exports) throws InterruptedException {
         begun.acquire(exports);

@@ -97,7 +97,7 @@ final class TaskCleaning {
         call = AwsCall.LIST_OBJECTS;
         Map<String, ExportObjects.Stored> found = task.objects();
         if (found.containsKey(Manifest.FILE_NAME)) {
-            throw DestinationException.ofPath(folder
+            throw DestinationException.ofExistingExport(folder
                     + " exists already as a complete export, which is neither replaced nor cleaned away; for another one choose"
                     + " another task id or destination; if it is not needed any more, delete it yourself");
         }
