@@ -7,7 +7,9 @@ import io.graphexport.sink.Durability;
 import io.graphexport.source.GraphSource;
 import io.graphexport.task.KeptTask.Origin;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -18,12 +20,13 @@ public final class StoppedTasks implements AutoCloseable {
     private final StateFolder folder;
     private final TaskEvents events;
     private final TaskRun run;
-    private final List<TaskState> tasks;
+    private final Map<TaskId, KeptTask> tasks = new HashMap<>();
 
     private StoppedTasks(StateFolder folder, Exporter exporter, Consumer<String> onWarning) {
         this.folder = folder;
-        tasks = folder.read().tasks();
+        List<TaskState> found = folder.read().tasks();
         events = new TaskEvents(List.of(), onWarning);
+        found.forEach(task -> tasks.put(task.taskId(), new KeptTask(task, Origin.FOUND, folder, events)));
         run = new TaskRun(
                 TaskSettings.builder(exporter, new NoGraphs(), folder.path()).build(), events);
     }
@@ -67,11 +70,11 @@ public final class StoppedTasks implements AutoCloseable {
     }
 
     private KeptTask find(TaskId taskId) {
-        return tasks.stream()
-                .filter(task -> task.taskId().equals(taskId))
-                .map(task -> new KeptTask(task, Origin.FOUND, folder, events))
-                .findFirst()
-                .orElseThrow(() -> new TaskNotFoundException(taskId));
+        KeptTask task = tasks.get(taskId);
+        if (task == null) {
+            throw new TaskNotFoundException(taskId);
+        }
+        return task;
     }
 
     /**
