@@ -77,7 +77,7 @@ final class KeptTask {
     synchronized void suspend() {
         suspended = true;
         if (running != null && state.status() != ExportStatus.CANCELLING) {
-            TaskRun.suspend(running);
+            running.suspend();
         }
     }
 
@@ -92,7 +92,7 @@ final class KeptTask {
         if (state.status() == ExportStatus.CANCELLING) {
             export.cancel();
         } else if (suspended) {
-            TaskRun.suspend(export);
+            export.suspend();
         }
     }
 
@@ -130,9 +130,18 @@ final class KeptTask {
 
     /** Takes over the end of the export. */
     synchronized void end(ExportProgress export, Optional<String> reason) {
-        boolean succeeded = export.status() == ExportStatus.SUCCEEDED;
-        TaskState last = succeeded ? state.counted(export) : state.observed(export);
-        end(last.ended(export.status(), reason));
+        switch (export.status()) {
+            case SUCCEEDED -> end(state.counted(export).ended(ExportStatus.SUCCEEDED, reason));
+            // Something other than a wish may have broken the export off, as a store that is closed.
+            case FAILED, CANCELLED -> end(state.observed(export).ended(failed(), reason));
+            case INITIALIZING, EXPORTING, CANCELLING, DELETED ->
+                throw new IllegalStateException("an export that is " + export.status() + " has not ended");
+        }
+    }
+
+    /** How a task ends that doesn't succeed. */
+    private ExportStatus failed() {
+        return state.status() == ExportStatus.CANCELLING ? ExportStatus.CANCELLED : ExportStatus.FAILED;
     }
 
     /** Ends a task without an export: it was cancelled, or has failed. */

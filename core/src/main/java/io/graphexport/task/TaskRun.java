@@ -3,8 +3,10 @@ package io.graphexport.task;
 import io.graphexport.error.ExportException;
 import io.graphexport.export.ExportFailedException;
 import io.graphexport.export.ExportStatus;
+import io.graphexport.export.ExportSuspendedException;
 import io.graphexport.export.ExportTask;
 import io.graphexport.request.EngineOptions;
+import io.graphexport.request.ExportRequest;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.source.GraphSource;
 import java.util.Objects;
@@ -88,27 +90,29 @@ final class TaskRun {
         }
     }
 
+    /** A source that nobody can tell from another, as one in memory, is exported from the beginning. */
     private ExportTask begin(KeptTask task, GraphSource source, EngineOptions options) {
-        return settings.exporter().start(source, task.state().request(), options);
+        ExportRequest request = task.state().request();
+        return switch (task.origin()) {
+            case STARTED -> settings.exporter().start(source, request, options);
+            case FOUND ->
+                source.identity().isPresent()
+                        ? settings.exporter().resume(source, request, options)
+                        : settings.exporter().start(source, request, options);
+        };
     }
 
     private static void end(KeptTask task, ExportTask export) throws InterruptedException {
         Optional<String> reason = Optional.empty();
         try {
             export.await();
+        } catch (ExportSuspendedException suspended) {
+            task.leave(export.progress());
+            return;
         } catch (ExportException error) {
             reason = Optional.of(reason(error));
         }
-        if (export.progress().status() == ExportStatus.CANCELLED && task.state().status() != ExportStatus.CANCELLING) {
-            task.leave(export.progress());
-        } else {
-            task.end(export.progress(), reason);
-        }
-    }
-
-    /** Stops an export so that it can be resumed. */
-    static void suspend(ExportTask export) {
-        export.cancel();
+        task.end(export.progress(), reason);
     }
 
     /**

@@ -214,24 +214,6 @@ class ExportTasksTest {
     }
 
     @Test
-    void goesOnAfterARestart() throws InterruptedException {
-        rig.hold();
-        TaskId running;
-        TaskId waiting;
-        ExportTasks tasks = ExportTasks.open(rig.settings().maxRunning(1).build());
-        running = tasks.start(rig.request()).taskId();
-        rig.awaitAppending(1);
-        waiting = tasks.start(rig.request()).taskId();
-        rig.letGoWhenClosing(tasks);
-        assertThat(tasks.get(running).status().isEnded()).isFalse();
-
-        try (ExportTasks reopened = rig.open()) {
-            assertThat(reopened.await(running).status()).isEqualTo(ExportStatus.SUCCEEDED);
-            assertThat(reopened.await(waiting).status()).isEqualTo(ExportStatus.SUCCEEDED);
-        }
-    }
-
-    @Test
     void changesNothingOnceItIsClosed() {
         ExportTasks tasks = rig.open();
         tasks.close();

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What tasks need in tests: a graph of a few vertices, whose export can be held before it appends its first rows. */
 final class TaskRig {
     static final String GRAPH = "g-0123456789";
+    /** It can't be told from another, so that its exports are not resumed. */
     static final String OTHER_GRAPH = "g-other56789";
+
     static final String BROKEN_GRAPH = "g-broken6789";
     static final int VERTICES = 3;
 
@@ -31,6 +33,7 @@ final class TaskRig {
 
     private final Semaphore begun = new Semaphore(0);
     private volatile @Nullable CountDownLatch held;
+    private volatile int version;
 
     TaskRig(Path folder) {
         this.folder = folder;
@@ -113,7 +116,12 @@ final class TaskRig {
         }
     }
 
-    private static final class Graphs implements GraphCatalog {
+    /** Puts another graph in the place of the first. */
+    void changeGraph() {
+        version++;
+    }
+
+    private final class Graphs implements GraphCatalog {
         @Override
         public boolean contains(String graphIdentifier) {
             return graphIdentifier.equals(GRAPH)
@@ -126,10 +134,11 @@ final class TaskRig {
             if (graphIdentifier.equals(BROKEN_GRAPH)) {
                 throw new IllegalArgumentException("the disk of the graph has gone");
             }
-            return MemorySource.of(Collections.nCopies(VERTICES, vertex()), List.of());
+            GraphSource graph = MemorySource.of(Collections.nCopies(VERTICES, vertex()), List.of());
+            return graphIdentifier.equals(GRAPH) ? new KnownSource(graph, "version " + version) : graph;
         }
 
-        private static Vertex vertex() {
+        private Vertex vertex() {
             return new Vertex("1", List.of("a"), Map.of());
         }
     }

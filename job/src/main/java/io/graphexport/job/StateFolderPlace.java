@@ -63,10 +63,10 @@ final class StateFolderPlace implements TaskPlace {
     /** What was written of a cancelled task is only removed: nothing has to be tried first. */
     private static Exporter exporter() {
         return Formats.exporter()
-                .withS3((place, request, options, taskId) -> S3Destination.with(S3Settings.builder()
+                .withS3((place, request, options, taskId, opening) -> S3Destination.with(S3Settings.builder()
                                 .connection(AwsConnection.builder().build())
                                 .preflight(PreflightUse.SKIPPED)
                                 .build())
-                        .open(place, request, options, taskId));
+                        .open(place, request, options, taskId, opening));
     }
 }
