@@ -1,8 +1,9 @@
 package io.graphexport.task;
 
 import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -13,8 +14,9 @@ final class ProgressWatch implements AutoCloseable {
     private final Supplier<? extends Collection<KeptTask>> running;
     private final Supplier<? extends Collection<KeptTask>> all;
     private final TaskEvents events;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(TaskThreads.named("graph-export-task-watch"));
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(TaskThreads.named("graph-export-task-watch"));
 
     /**
      * A watch that doesn't look yet.
@@ -32,7 +34,17 @@ final class ProgressWatch implements AutoCloseable {
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::look, MILLISECONDS, MILLISECONDS, TimeUnit.MILLISECONDS);
+        thread.execute(this::lookUntilClosed);
+    }
+
+    private void lookUntilClosed() {
+        try {
+            while (!closed.await(MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException wish) {
+            throw new IllegalStateException("the thread that watches tasks was interrupted by someone else", wish);
+        }
     }
 
     private void look() {
@@ -48,6 +60,7 @@ final class ProgressWatch implements AutoCloseable {
     /** Waits for a look that is on its way. */
     @Override
     public void close() {
+        closed.countDown();
         TaskThreads.finish(thread);
     }
 }

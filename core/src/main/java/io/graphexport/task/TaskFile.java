@@ -174,7 +174,7 @@ final class TaskFile {
                     .build(options);
         } catch (RequestException error) {
             throw new BrokenException(
-                    "its request is none: " + error.getMessage().replace("\n ", ";"), error);
+                    "its request is none: " + String.valueOf(error.getMessage()).replace("\n ", ";"), error);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What tasks need in tests: a graph of a few vertices, whose export can be held before it appends its first rows. */
@@ -31,9 +32,12 @@ final class TaskRig {
     final Path folder;
     final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
 
+    /** The memory that each export got. */
+    final List<Long> memories = Collections.synchronizedList(new ArrayList<>());
+
     private final Semaphore begun = new Semaphore(0);
     private volatile @Nullable CountDownLatch held;
-    private volatile int version;
+    private final AtomicInteger version = new AtomicInteger();
 
     TaskRig(Path folder) {
         this.folder = folder;
@@ -49,7 +53,9 @@ final class TaskRig {
 
     /** Has exports wait before they append rows, until {@link #letGo}. */
     void hold() {
-        held = new CountDownLatch(1);
+        if (held == null) {
+            held = new CountDownLatch(1);
+        }
     }
 
     void letGo() {
@@ -79,6 +85,11 @@ final class TaskRig {
     /** Waits until so many more exports append rows. */
     void awaitAppending(int exports) throws InterruptedException {
         begun.acquire(exports);
+    }
+
+    /** How many exports append rows that nobody waited for yet. */
+    int appending() {
+        return begun.availablePermits();
     }
 
     ExportRequest request() {
@@ -118,7 +129,7 @@ final class TaskRig {
 
     /** Puts another graph in the place of the first. */
     void changeGraph() {
-        version++;
+        version.incrementAndGet();
     }
 
     private final class Graphs implements GraphCatalog {
@@ -131,6 +142,7 @@ final class TaskRig {
 
         @Override
         public GraphSource open(String graphIdentifier, EngineOptions options) {
+            memories.add(options.memory());
             if (graphIdentifier.equals(BROKEN_GRAPH)) {
                 throw new IllegalArgumentException("the disk of the graph has gone");
             }
