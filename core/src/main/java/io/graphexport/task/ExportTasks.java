@@ -205,9 +205,9 @@ public final class ExportTasks implements AutoCloseable {
     }
 
     /**
-     * Asks a task to end, and returns at once. One that waits is cancelled then; one that runs is {@code CANCELLING}
-     * until it has removed what it wrote, and may still succeed if it commits at this moment. A task that is being
-     * cancelled already goes on with that.
+     * Asks a task to end, and returns at once. One that waits is cancelled then; one that runs, or that an earlier
+     * process began, is {@code CANCELLING} until what was written is removed, and may still succeed if it commits at
+     * this moment. A task that is being cancelled already goes on with that.
      *
      * @throws TaskNotFoundException if there is none
      * @throws TaskConflictException if it has ended

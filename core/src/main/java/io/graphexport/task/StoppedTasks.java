@@ -24,9 +24,10 @@ public final class StoppedTasks implements AutoCloseable {
 
     private StoppedTasks(StateFolder folder, Exporter exporter, Consumer<String> onWarning) {
         this.folder = folder;
-        List<TaskState> found = folder.read().tasks();
+        StateListing found = folder.read();
         events = new TaskEvents(List.of(), onWarning);
-        found.forEach(task -> tasks.put(task.taskId(), new KeptTask(task, Origin.FOUND, folder, events)));
+        found.warnings().forEach(events::warn);
+        found.tasks().forEach(task -> tasks.put(task.taskId(), new KeptTask(task, Origin.FOUND, folder, events)));
         run = new TaskRun(
                 TaskSettings.builder(exporter, new NoGraphs(), folder.path()).build(), events);
     }
@@ -35,7 +36,8 @@ public final class StoppedTasks implements AutoCloseable {
      * Locks a state folder, which must be there.
      *
      * @param exporter reaches the places that the tasks export to
-     * @param onWarning hears of what goes wrong without being an error; called by another thread
+     * @param onWarning hears of what is in the folder and no task, and of what goes wrong without being an error;
+     *     called by another thread
      * @throws StateFolderException if it can't be used, or the tasks are run by another process
      */
     public static StoppedTasks open(Path stateFolder, Exporter exporter, Consumer<String> onWarning) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /**
  * How tasks are run and kept. Made by {@link #builder}.
  *
- * @param exporter what exports
+ * @param exporter what exports; not one that encrypts files on the client's side, whose keys are bound to one task
  * @param catalog the graphs that there are
  * @param stateFolder the folder that the tasks are kept in; made if it isn't there
  * @param maxRunning how many tasks run at once, 1 to 1024; the others wait. Each has its share of the options' memory,

@@ -90,6 +90,9 @@ class TasksCommandTest {
 
         assertThat(listed.exitCode()).isZero();
         assertThat(listed.err()).contains("Warning: ", "t-0000000000.json", "left alone");
+        assertThat(CommandResult.of("tasks", "delete", "t-0000000000", "--state", state)
+                        .err())
+                .contains("Warning: ", "left alone", "there is no task");
     }
 
     @Test
