@@ -234,5 +234,16 @@ public final class ExportRequest {
             violationsOfForm.and(RequestRules.check(this, options)).throwIfAny(subject);
             return new ExportRequest(this);
         }
+
+        /**
+         * Makes the request with all that the public API requires: the graph, the role and the key too, which
+         * {@link #build(EngineOptions)} does without where it can.
+         *
+         * @throws RequestException with all violations (contract R3.1)
+         */
+        public ExportRequest buildComplete(EngineOptions options) {
+            violationsOfForm.and(RequestRules.checkComplete(this, options)).throwIfAny(subject);
+            return new ExportRequest(this);
+        }
     }
 }

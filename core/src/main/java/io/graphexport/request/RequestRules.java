@@ -37,6 +37,21 @@ final class RequestRules {
         return rules.violations;
     }
 
+    /** Beside the other rules, that what the public API requires is there. */
+    static Violations checkComplete(ExportRequest.Builder request, EngineOptions options) {
+        RequestRules required = new RequestRules(request);
+        required.checkGiven(RequestFields.GRAPH_IDENTIFIER, request.graphIdentifier);
+        required.checkGiven(RequestFields.ROLE_ARN, request.roleArn);
+        required.checkGiven(RequestFields.KMS_KEY_IDENTIFIER, request.kmsKeyIdentifier);
+        return required.violations.and(check(request, options));
+    }
+
+    private void checkGiven(String field, @Nullable String text) {
+        if (text == null) {
+            absent(field, "must be given");
+        }
+    }
+
     private static JsonPath path(String field) {
         return JsonPath.ROOT.field(field);
     }

@@ -94,4 +94,21 @@ class ExportRequestTest {
                 .build();
         assertThat(request.toBuilder().build()).isEqualTo(request).hasSameHashCodeAs(request);
     }
+
+    @Test
+    @Tag("R3.1")
+    void aCompleteRequestHasWhatThePublicApiRequires() {
+        assertThatThrownBy(() -> local().buildComplete(EngineOptions.defaults()))
+                .isInstanceOfSatisfying(
+                        RequestException.class,
+                        problem -> assertThat(problem.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("$.graphIdentifier", "$.roleArn", "$.kmsKeyIdentifier"));
+        assertThatThrownBy(() -> s3().buildComplete(EngineOptions.defaults()))
+                .isInstanceOfSatisfying(
+                        RequestException.class,
+                        problem -> assertThat(problem.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("$.graphIdentifier", "$.roleArn", "$.kmsKeyIdentifier"));
+    }
 }

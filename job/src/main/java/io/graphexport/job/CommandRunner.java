@@ -65,6 +65,7 @@ final class CommandRunner {
         commands.put("export", () -> new ExportCommand(terminal).spec());
         commands.put("inspect", () -> new InspectCommand(terminal).spec());
         commands.put("verify", () -> new VerifyCommand(terminal).spec());
+        commands.put("serve", () -> new ServeCommand(terminal).spec());
         commands.put("tasks", () -> new TasksCommand(terminal).spec());
         commands.put("clean", () -> new CleanCommand(terminal).spec());
         commands.put("sample", () -> new SampleCommand(terminal).spec());

@@ -121,6 +121,12 @@ final class EngineOptionsMixin {
             CommandOption.flag("--allow-unencrypted", "Write to S3 even if there is no key. Default: that is refused.");
 
     void addTo(CommandSpec command) {
+        addToServer(command);
+        command.addOption(taskId).addOption(resume).addOption(unencryptedAllowed);
+    }
+
+    /** Those that every task of a server can be run with; requests there always name a key. */
+    void addToServer(CommandSpec command) {
         for (OptionSpec option : List.of(
                 profile,
                 compression,
@@ -132,21 +138,26 @@ final class EngineOptionsMixin {
                 edgeIds,
                 maxFileSize,
                 threads,
-                memory,
-                taskId,
-                resume,
-                unencryptedAllowed)) {
+                memory)) {
             command.addOption(option);
         }
     }
 
     /** The options; the task id is chosen, if none was given. */
     EngineOptions build() {
+        return builder().taskId(givenTaskId()).build();
+    }
+
+    /** The options of many tasks, each of which gets an id of its own. */
+    EngineOptions buildForTasks() {
+        return builder().build();
+    }
+
+    private EngineOptions.Builder builder() {
         EngineOptions.Builder options = EngineOptions.builder().compression(compression.getValue());
-        options.taskId(givenTaskId());
         addChoices(options);
         addLimits(options);
-        return options.build();
+        return options;
     }
 
     private TaskId givenTaskId() {

@@ -45,7 +45,7 @@ final class GraphExportCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command: export, inspect, verify, tasks, clean, sample" + " or generate-completion");
+                "Missing command: export, inspect, verify, serve, tasks, clean, sample" + " or generate-completion");
     }
 
     /** The version, from the jar. */

@@ -80,6 +80,15 @@ final class S3DestinationOptions {
         }
     }
 
+    /** Those that don't stand in the requests of a server's clients. */
+    void addToServer(CommandSpec command) {
+        command.addOption(bucketKey).addOption(context);
+        connection.addTo(command);
+        for (OptionSpec option : List.of(sourceRole, roleIgnored, client, preflightSkipped)) {
+            command.addOption(option);
+        }
+    }
+
     @Nullable
     String key() {
         return key.getValue();

@@ -17,7 +17,7 @@ class HelpTest {
             new CommandRunner(Terminal.ofStreams(System.out, System.err)).commandLine();
 
     @ParameterizedTest
-    @ValueSource(strings = {"export", "inspect", "verify", "tasks", "clean", "sample", "generate-completion"})
+    @ValueSource(strings = {"export", "inspect", "verify", "serve", "tasks", "clean", "sample", "generate-completion"})
     void helpFitsEightyColumns(String command) {
         CommandResult help = CommandResult.of(command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -39,7 +39,8 @@ class HelpTest {
     @Test
     void helpOfTheProgramNamesCommandsAndExitCodes() {
         CommandResult help = CommandResult.of("--help");
-        assertThat(help.out()).contains("export", "inspect", "verify", "clean", "sample", "generate-completion", "130");
+        assertThat(help.out())
+                .contains("export", "inspect", "verify", "serve", "clean", "sample", "generate-completion", "130");
         assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 

@@ -120,6 +120,12 @@ class LauncherTest {
                 .doesNotContain(C1_ALONE);
     }
 
+    @Test
+    void aServerIsCompiledByBoth() throws IOException, InterruptedException {
+        assertThat(Launcher.in(folder, "17").arguments("serve", "--graph", "g-abc1234567=dump"))
+                .doesNotContain(C1_ALONE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-XX:CompileThreshold=5", "-Xint"})
     void whoChoosesCompilersHasThem(String option) throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ class AwsExamplesTest {
         Map<String, List<String>> headers = new TreeMap<>();
         headers.put("Host", List.of("example.amazonaws.com"));
         headers.put("X-Amz-Date", List.of("20150830T123600Z"));
-        for (String header : example.headers().split(";;")) {
+        for (String header : example.headers().split(";;", -1)) {
             int colon = header.indexOf(':');
             if (colon > 0) {
                 headers.computeIfAbsent(header.substring(0, colon), name -> new ArrayList<>())

@@ -1,0 +1,29 @@
+package io.graphexport.job.serve;
+
+/** What can be asked for. */
+enum Operation {
+    START_EXPORT_TASK("StartExportTask"),
+    LIST_EXPORT_TASKS("ListExportTasks"),
+    GET_EXPORT_TASK("GetExportTask"),
+    CANCEL_EXPORT_TASK("CancelExportTask"),
+    HEALTH("Health"),
+    METRICS("Metrics"),
+    /** Whatever else. */
+    UNKNOWN("Unknown");
+
+    private final String text;
+
+    Operation(String text) {
+        this.text = text;
+    }
+
+    /** The public API's word, where it has one. */
+    String text() {
+        return text;
+    }
+
+    /** Whether only those may ask who may use the API; the others tell no name of anything. */
+    boolean isOfApi() {
+        return this != HEALTH && this != METRICS;
+    }
+}
