@@ -40,7 +40,7 @@ final class ListTasksCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         spec.usageMessage()
-                .customSynopsis("graph-export tasks list --state DIR [OPTION...]")
+                .customSynopsis("graph-export tasks list (--state DIR | --endpoint-url URL) [OPTION...]")
                 .header("List tasks.")
                 .description("Lists all tasks, the newest first; also while they run.");
         place.addTo(spec);

@@ -43,7 +43,7 @@ final class OneTaskCommand implements Callable<Integer> {
         this.exitCode = exitCode;
         spec = CommandSpec.wrapWithoutInspection(this).name(name);
         spec.usageMessage()
-                .customSynopsis("graph-export tasks " + name + " TASK-ID --state DIR [OPTION...]")
+                .customSynopsis("graph-export tasks " + name + " TASK-ID (--state DIR | --endpoint-url URL)")
                 .header(header)
                 .description(description);
     }

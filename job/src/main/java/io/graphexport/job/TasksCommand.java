@@ -42,8 +42,8 @@ final class TasksCommand implements Runnable {
                 terminal,
                 "cancel",
                 "Cancel a task.",
-                "Cancels a task that has not ended and that no server runs, and removes what was written of it. S3 is reached"
-                        + " as the environment says (AWS_REGION, AWS_ENDPOINT_URL).",
+                "Cancels a task that has not ended: by the server that runs it, or, where none does, in the folder of tasks;"
+                        + " what was written of it is removed, in S3 as the environment says (AWS_REGION, AWS_ENDPOINT_URL).",
                 (place, taskId) -> place.cancel(taskId),
                 TasksCommand::exitCodeOfCancelling);
     }

@@ -27,8 +27,13 @@ class ServeProcessTest {
     @TempDir
     Path temporary;
 
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
     private Path dump;
+
+    @SuppressWarnings("NullAway.Init")
     private Path out;
 
     private ServeProcess serve(String... java) throws IOException {

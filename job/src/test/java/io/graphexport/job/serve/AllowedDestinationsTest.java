@@ -40,7 +40,7 @@ class AllowedDestinationsTest {
         Files.createSymbolicLink(out.resolve("dangling"), root.resolve("data/not-there"));
         Files.createSymbolicLink(out.resolve("loop"), Path.of("loop"));
         Files.createSymbolicLink(root.resolve("way-in"), out);
-        allowed = AllowedDestinations.of(List.of(
+        allowed = AllowedDestinations.of(List.<Destination>of(
                 new Destination.Local(root.resolve("data/out")),
                 new Destination.Local(root.resolve("made/by/the/server")),
                 new Destination.S3("bucket", "prefix"),
@@ -79,7 +79,7 @@ class AllowedDestinationsTest {
 
     @Test
     void withoutAnyPlaceTheOptionIsNamed() throws IOException {
-        assertThat(AllowedDestinations.of(List.of()).refusal(Destination.parse(root.toString())))
+        assertThat(AllowedDestinations.of(List.<Destination>of()).refusal(Destination.parse(root.toString())))
                 .hasValueSatisfying(rule -> assertThat(rule).contains("--allow-destination"));
     }
 
