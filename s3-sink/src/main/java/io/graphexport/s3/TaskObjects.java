@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -46,7 +47,9 @@ final class TaskObjects {
         for (S3Object object : s3.listObjectsV2Paginator(
                         request -> request.bucket(folder.bucket()).prefix(folder.prefix()))
                 .contents()) {
-            found.put(name(object.key()), new ExportObjects.Stored(object.size(), object.eTag()));
+            // Some servers list what is still being written, without an ETag.
+            String eTag = Objects.requireNonNullElse(object.eTag(), "");
+            found.put(name(object.key()), new ExportObjects.Stored(object.size(), eTag));
         }
         return found;
     }
