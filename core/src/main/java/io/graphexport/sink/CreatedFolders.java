@@ -16,6 +16,8 @@ final class CreatedFolders {
     /** The deepest one first. */
     private final Deque<Path> folders = new ArrayDeque<>();
 
+    private boolean durable;
+
     /** Creates the missing folders of an absolute path. If that fails, those that were created are removed again. */
     static CreatedFolders create(Path destination) {
         CreatedFolders created = new CreatedFolders();
@@ -61,14 +63,18 @@ final class CreatedFolders {
         return failure;
     }
 
-    /** Makes the folders durable. */
+    /** Makes the folders durable, once. */
     void force(Durability durability) throws IOException {
+        if (durable) {
+            return;
+        }
         for (Path folder : folders) {
             Path parent = folder.getParent();
             if (parent != null) {
                 durability.forceFolder(parent);
             }
         }
+        durable = true;
     }
 
     /** Removes the folders as far as they are empty. */

@@ -136,6 +136,8 @@ public final class LocalSink implements ExportSink {
             if (left != null) {
                 removeWhatIsNotKept();
             }
+            // An attempt that resumes this one doesn't know what folders it would have to force.
+            created.force(durability);
             journal.begin(beginning);
         } catch (IOException error) {
             throw DestinationException.ofWriting("begin the export in", folder.path(), error);

@@ -11,6 +11,7 @@ import java.util.HexFormat;
  */
 public final class Fingerprint {
     private final MessageDigest digest;
+    private final ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES);
 
     /** Of nothing yet. */
     public Fingerprint() {
@@ -31,7 +32,7 @@ public final class Fingerprint {
 
     /** Takes a number. */
     public Fingerprint add(long number) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, number));
+        digest.update(buffer.putLong(0, number).array());
         return this;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphexport.export.EngineVersion;
 import io.graphexport.export.ExportSuspendedException;
 import io.graphexport.export.ExportTask;
 import io.graphexport.export.ResumeException;
@@ -213,10 +214,12 @@ class ResumeCommandTest {
         String text = Files.readString(journal);
         Files.write(
                 journal,
-                text.replace("\"engineVersion\":\"development\"", "\"engineVersion\":\"0.0.9\"")
+                text.replaceFirst("\"engineVersion\":\"[^\"]*\"", "\"engineVersion\":\"0.0.9\"")
                         .getBytes(UTF_8));
 
-        assertRefused(resume("--max-file-size", 1000), "graph-export was of version 0.0.9, and is of development");
+        assertRefused(
+                resume("--max-file-size", 1000),
+                "graph-export was of version 0.0.9, and is of " + EngineVersion.current());
     }
 
     /** What was left stays, so that the right command line can still resume it. */

@@ -83,7 +83,7 @@ class ResumeTest {
         Random random = new Random(seed);
         Path dump = Files.createDirectory(folder.resolve("source"));
         Files.writeString(dump.resolve("vertices.csv"), lateVertices(20_000));
-        long maxFileSize = 20_000 + random.nextInt(50_000);
+        long maxFileSize = 20_000L + random.nextInt(50_000);
         TestExport export = export(random).with(options -> options.maxFileSize(maxFileSize));
         DyingSink whole = interruptAndResume(dump, export, random, "seed " + seed);
         assertThat(whole.created()).contains(CLEARED);
@@ -142,7 +142,7 @@ class ResumeTest {
                 TestExport.to(ExportFormat.CSV).with(options -> options.compression(Compression.parse("ZSTD"))),
                 TestExport.to(ExportFormat.PARQUET));
         TestExport target = targets.get(random.nextInt(targets.size()));
-        long maxFileSize = 1 + random.nextInt(3000);
+        long maxFileSize = 1L + random.nextInt(3000);
         long memory = random.nextBoolean() ? 1024 : 32 << 20;
         return target.with(options -> options.maxFileSize(maxFileSize).memory(memory));
     }
