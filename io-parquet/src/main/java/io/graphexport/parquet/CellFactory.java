@@ -1,5 +1,6 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.CellReader;
 import io.graphexport.parquet.ParquetColumn.Form;
 import io.graphexport.source.ReadOptions.Depth;
 import org.apache.parquet.VersionParser;

@@ -1,7 +1,7 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.FooterAnnotations.Meaning;
 import io.graphexport.graph.ElementKind;
-import io.graphexport.parquet.FooterAnnotations.Meaning;
 import io.graphexport.parquet.ParquetColumn.Form;
 import io.graphexport.source.SourceException;
 import java.util.List;

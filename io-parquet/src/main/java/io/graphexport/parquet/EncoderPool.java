@@ -1,6 +1,7 @@
 package io.graphexport.parquet;
 
-import io.graphexport.parquet.RowGroupEncoder.PackedSlice;
+import io.graphexport.columnar.PackedSlice;
+import io.graphexport.columnar.WrittenColumn;
 import io.graphexport.request.Compression;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.graphexport.parquet;
 
 import io.graphexport.batch.ColumnVector;
+import io.graphexport.columnar.CellReader;
 import io.graphexport.graph.ValueType;
 import io.graphexport.parquet.ParquetColumn.Form;
 import io.graphexport.source.ReadOptions.Depth;

@@ -1,5 +1,6 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.FooterAnnotations;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
 import java.util.Optional;

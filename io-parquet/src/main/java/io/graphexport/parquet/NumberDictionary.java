@@ -1,5 +1,6 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.PackedRows;
 import io.graphexport.parquet.PageCells.Part;
 import io.graphexport.value.ByteAppender;
 import java.util.Arrays;

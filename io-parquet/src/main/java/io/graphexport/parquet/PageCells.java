@@ -1,6 +1,7 @@
 package io.graphexport.parquet;
 
-import io.graphexport.parquet.PackedRows.Section;
+import io.graphexport.columnar.PackedRows;
+import io.graphexport.columnar.PackedRows.Section;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

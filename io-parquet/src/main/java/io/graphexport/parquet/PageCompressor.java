@@ -3,6 +3,7 @@ package io.graphexport.parquet;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.airlift.compress.lz4.Lz4Compressor;
+import io.graphexport.columnar.PackedRows;
 import io.graphexport.request.Compression;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.graphexport.parquet;
 
-import io.graphexport.parquet.PackedRows.Layout;
-import io.graphexport.parquet.PackedRows.Section;
+import io.graphexport.columnar.PackedRows.Layout;
+import io.graphexport.columnar.PackedRows.Section;
+import io.graphexport.columnar.PackedSlice;
+import io.graphexport.columnar.WrittenColumn.Storage;
 import io.graphexport.parquet.PageCells.Part;
-import io.graphexport.parquet.RowGroupEncoder.PackedSlice;
-import io.graphexport.parquet.WrittenColumn.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

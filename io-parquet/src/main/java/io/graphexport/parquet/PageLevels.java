@@ -1,9 +1,10 @@
 package io.graphexport.parquet;
 
-import io.graphexport.parquet.PackedRows.Layout;
-import io.graphexport.parquet.PackedRows.Section;
+import io.graphexport.columnar.PackedRows;
+import io.graphexport.columnar.PackedRows.Layout;
+import io.graphexport.columnar.PackedRows.Section;
+import io.graphexport.columnar.WrittenColumn.Shape;
 import io.graphexport.parquet.PageCells.Part;
-import io.graphexport.parquet.WrittenColumn.Shape;
 import io.graphexport.value.ByteAppender;
 import java.util.Arrays;
 

@@ -1,7 +1,8 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.PackedRows;
+import io.graphexport.columnar.WrittenColumn.Storage;
 import io.graphexport.parquet.PageCells.Part;
-import io.graphexport.parquet.WrittenColumn.Storage;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.schema.PrimitiveType;

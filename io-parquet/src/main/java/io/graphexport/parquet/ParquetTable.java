@@ -1,5 +1,6 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.ColumnarHeader;
 import io.graphexport.encryption.FileDecryption;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.source.DumpFile;
@@ -22,11 +23,12 @@ final class ParquetTable implements SourceTable {
 
     private final DumpFile file;
     private final FileFooter footer;
-    private final ParquetHeader header;
+    private final ColumnarHeader<ParquetColumn> header;
     private final long[] sizes;
     private final long size;
 
-    private ParquetTable(DumpFile file, FileFooter footer, ParquetHeader header, long[] sizes, long size) {
+    private ParquetTable(
+            DumpFile file, FileFooter footer, ColumnarHeader<ParquetColumn> header, long[] sizes, long size) {
         this.file = file;
         this.footer = footer;
         this.header = header;
@@ -41,7 +43,7 @@ final class ParquetTable implements SourceTable {
 
     private static ParquetTable of(DumpFile file, FileFooter fileFooter, long fileSize) {
         ParquetMetadata footer = fileFooter.metadata();
-        ParquetHeader header = ParquetHeader.read(
+        ColumnarHeader<ParquetColumn> header = ParquetHeader.read(
                 file,
                 footer.getFileMetaData().getSchema(),
                 footer.getFileMetaData().getKeyValueMetaData());
@@ -106,7 +108,7 @@ final class ParquetTable implements SourceTable {
         return new RowGroups(options);
     }
 
-    ParquetHeader header() {
+    ColumnarHeader<ParquetColumn> header() {
         return header;
     }
 

@@ -1,5 +1,8 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.BufferPool;
+import io.graphexport.columnar.PackedRowEncoder;
+import io.graphexport.columnar.WrittenColumn;
 import io.graphexport.encryption.FileEncryption;
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RowEncoder;
@@ -49,7 +52,7 @@ final class ParquetTableFormat implements TableFormat {
 
     @Override
     public RowEncoder encoder(TableSchema table) {
-        return new ParquetRowEncoder(table, WrittenColumn.of(table, profile), buffers);
+        return new PackedRowEncoder(table, WrittenColumn.of(table, profile), buffers);
     }
 
     @Override

@@ -1,21 +1,20 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.ChunkMerger;
+import io.graphexport.columnar.FooterMetadata;
+import io.graphexport.columnar.GroupCutter;
+import io.graphexport.columnar.WrittenColumn;
 import io.graphexport.encryption.FileEncryption;
-import io.graphexport.format.HeldBytes;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.Scope;
 import io.graphexport.format.TableWriter;
-import io.graphexport.parquet.RowGroupEncoder.PackedSlice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +35,7 @@ final class ParquetTableWriter implements TableWriter {
     private final EncoderPool encoders;
     private final long maxFileSize;
     private final @Nullable FileEncryption encryption;
-    private final List<ChunkRows> waiting = new ArrayList<>();
-    private int waitingRows;
-    private long waitingSize;
+    private final GroupCutter groups;
     private @Nullable ParquetFile file;
 
     ParquetTableWriter(
@@ -54,18 +51,7 @@ final class ParquetTableWriter implements TableWriter {
         this.encoders = encoders;
         this.maxFileSize = maxFileSize;
         this.encryption = encryption;
-    }
-
-    /**
-     * Rows of a chunk that a group has.
-     *
-     * @param from the first row
-     * @param to the row after the last
-     */
-    private record ChunkRows(Supplier<byte[]> bytes, int from, int to) {
-        PackedSlice take() {
-            return new PackedSlice(new PackedRows(bytes.get()), from, to);
-        }
+        this.groups = new GroupCutter(files, GROUP_ROWS, GROUP_SIZE);
     }
 
     @Override
@@ -78,58 +64,22 @@ final class ParquetTableWriter implements TableWriter {
 
     @Override
     public void append(RowChunk chunk, int firstRow, Consumer<? super TableBlock> blocks) {
-        int from = firstRow;
-        int border = border(chunk, from);
-        while (border <= chunk.rows()) {
-            waiting.add(new ChunkRows(chunk::bytes, from, border));
-            blocks.accept(takeGroup());
-            from = border;
-            border = border(chunk, from);
-        }
-        if (from < chunk.rows()) {
-            HeldBytes held = files.hold(chunk.bytes());
-            waiting.add(new ChunkRows(held::take, from, chunk.rows()));
-            waitingRows += chunk.rows() - from;
-            waitingSize += sizeUpTo(chunk, chunk.rows()) - sizeUpTo(chunk, from);
-        }
-    }
-
-    /** The row after the last of the group that is being gathered, beyond the chunk's rows if more must follow. */
-    private int border(RowChunk chunk, int from) {
-        int byRows = from + GROUP_ROWS - waitingRows;
-        long sizeAtBorder = sizeUpTo(chunk, from) + GROUP_SIZE - waitingSize;
-        int found = Arrays.binarySearch(chunk.rowSizes(), from, chunk.rows(), sizeAtBorder);
-        int bySize = 1 + (found < 0 ? -1 - found : found);
-        return Math.min(byRows, bySize);
-    }
-
-    private static long sizeUpTo(RowChunk chunk, int row) {
-        return row == 0 ? 0 : chunk.rowSizes()[row - 1];
-    }
-
-    private Group takeGroup() {
-        Group group = new Group(List.copyOf(waiting));
-        waiting.clear();
-        waitingRows = 0;
-        waitingSize = 0;
-        return group;
+        groups.append(chunk, firstRow, rows -> blocks.accept(new Group(rows)));
     }
 
     /** A row group: chunks where they wait, then encoded, then written, and nothing of what it was before. */
     private final class Group implements TableBlock {
-        private List<ChunkRows> chunks;
+        private final GroupCutter.Group rows;
         private @Nullable EncodedGroup encoded;
 
-        Group(List<ChunkRows> chunks) {
-            this.chunks = chunks;
+        Group(GroupCutter.Group rows) {
+            this.rows = rows;
         }
 
         @Override
         public void encode() {
-            List<PackedSlice> slices = chunks.stream().map(ChunkRows::take).toList();
-            chunks = List.of();
             try {
-                encoded = encoders.encode(columns, WrittenSchema.of(table.kind(), columns), slices);
+                encoded = encoders.encode(columns, WrittenSchema.of(table.kind(), columns), rows.take());
             } catch (IOException e) {
                 throw new UncheckedIOException("the " + table.text() + " can't be encoded: " + e.getMessage(), e);
             }
@@ -186,15 +136,13 @@ final class ParquetTableWriter implements TableWriter {
 
     @Override
     public void finish(Consumer<? super TableBlock> blocks) {
-        if (!waiting.isEmpty()) {
-            blocks.accept(takeGroup());
-        }
+        groups.finish(rows -> blocks.accept(new Group(rows)));
         blocks.accept(new End());
     }
 
     @Override
     public void close() {
-        waiting.clear();
+        groups.clear();
         file = null;
     }
 }

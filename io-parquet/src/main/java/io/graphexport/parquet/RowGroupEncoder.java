@@ -1,5 +1,7 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.PackedSlice;
+import io.graphexport.columnar.WrittenColumn;
 import io.graphexport.parquet.EncodedColumn.Page;
 import io.graphexport.value.ByteAppender;
 import java.io.IOException;
@@ -28,18 +30,6 @@ final class RowGroupEncoder {
     private final TextDictionary texts = new TextDictionary();
     private final NumberDictionary ints = new NumberDictionary(Integer.BYTES);
     private final NumberDictionary longs = new NumberDictionary(Long.BYTES);
-
-    /**
-     * A range of packed rows.
-     *
-     * @param from the first row
-     * @param to the row after the last
-     */
-    record PackedSlice(PackedRows packed, int from, int to) {
-        int rows() {
-            return to - from;
-        }
-    }
 
     /** Encodes the rows of a group. */
     EncodedGroup encode(

@@ -1,6 +1,7 @@
 package io.graphexport.parquet;
 
 import io.graphexport.batch.RowBatch;
+import io.graphexport.columnar.ColumnarRows;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.Split;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -13,7 +14,7 @@ final class RowGroupSplit implements Split {
     private final long firstRow;
     private final long size;
     private final ReadOptions options;
-    private @Nullable RowGroupReader reader;
+    private @Nullable ColumnarRows reader;
     private @Nullable ParquetMetadata footer;
     private boolean ended;
 
@@ -36,7 +37,7 @@ final class RowGroupSplit implements Split {
             return false;
         }
         boolean more = FileGuard.guarded(table.name(), "row group " + index, () -> {
-            RowGroupReader open = reader;
+            ColumnarRows open = reader;
             if (open == null) {
                 ParquetMetadata taken = table.footer().take();
                 open = RowGroupReader.open(table, taken, index, firstRow, options);

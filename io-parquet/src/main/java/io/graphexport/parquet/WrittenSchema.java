@@ -7,8 +7,9 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import io.graphexport.columnar.WrittenColumn;
+import io.graphexport.columnar.WrittenColumn.Storage;
 import io.graphexport.graph.ElementKind;
-import io.graphexport.parquet.WrittenColumn.Storage;
 import java.util.List;
 import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.ConversionPatterns;

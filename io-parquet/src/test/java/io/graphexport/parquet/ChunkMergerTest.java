@@ -2,6 +2,8 @@ package io.graphexport.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphexport.columnar.ChunkMerger;
+import io.graphexport.columnar.WrittenColumn;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFormat;
@@ -9,7 +11,9 @@ import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.format.TableWriter;
 import io.graphexport.testkit.InMemoryTableFiles;
+import io.graphexport.testkit.RandomTable;
 import io.graphexport.testkit.RowsOfValues;
+import io.graphexport.testkit.TestTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,12 +26,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 @Tag("R6.3")
 class ChunkMergerTest {
     static final List<TableSchema> TABLES = List.of(
-            ParquetTables.vertices(),
-            ParquetTables.vertices(RandomTable.allTypes()),
-            ParquetTables.edges(IdColumn.WRITTEN, RandomTable.allTypes()),
-            ParquetTables.edges(IdColumn.LEFT_OUT, RandomTable.allTypes()));
+            TestTables.vertices(),
+            TestTables.vertices(RandomTable.allTypes()),
+            TestTables.edges(IdColumn.WRITTEN, RandomTable.allTypes()),
+            TestTables.edges(IdColumn.LEFT_OUT, RandomTable.allTypes()));
 
-    private final TableFormat format = new ParquetOutput().with(ParquetTables.NEPTUNE);
+    private final TableFormat format = new ParquetOutput().with(TestTables.NEPTUNE);
 
     @ParameterizedTest
     @FieldSource("TABLES")
@@ -47,7 +51,7 @@ class ChunkMergerTest {
 
     @Test
     void columnThatOnlySomeChunksHaveIsMergedToo() {
-        TableSchema table = ParquetTables.vertices(RandomTable.allTypes());
+        TableSchema table = TestTables.vertices(RandomTable.allTypes());
         for (int seed = 0; seed < 50; seed++) {
             // Of single rows, most have no value in some column.
             RowsOfValues rows = rows(table, seed, 8);
@@ -61,7 +65,7 @@ class ChunkMergerTest {
 
     @Test
     void largeChunkStaysAsItIs() {
-        TableSchema table = ParquetTables.vertices();
+        TableSchema table = TestTables.vertices();
         RowsOfValues rows = rows(table, 1, 1_000);
         RowChunk large = ParquetTables.encode(format.encoder(table), rows);
         List<RowChunk> small = cut(table, rows.slice(0, 4), () -> 2);
@@ -73,7 +77,7 @@ class ChunkMergerTest {
 
     @Test
     void writerHoldsFewPiecesOfManyChunksAndWritesTheSame() {
-        TableSchema table = ParquetTables.vertices(RandomTable.allTypes());
+        TableSchema table = TestTables.vertices(RandomTable.allTypes());
         RowsOfValues rows = rows(table, 3, 300);
         InMemoryTableFiles files = new InMemoryTableFiles();
         try (TableWriter writer = format.writer(table, files)) {
@@ -83,14 +87,14 @@ class ChunkMergerTest {
         }
 
         assertThat(files.contents().get(0))
-                .isEqualTo(ParquetTables.write(ParquetTables.NEPTUNE, table, rows, () -> 1)
+                .isEqualTo(ParquetTables.write(TestTables.NEPTUNE, table, rows, () -> 1)
                         .contents()
                         .get(0));
     }
 
     @Test
     void rowsOfAllLabelsInOneTableAreWrittenTheSame() {
-        TableSchema table = ParquetTables.allVertices(RandomTable.allTypes());
+        TableSchema table = TestTables.allVertices(RandomTable.allTypes());
         RowsOfValues rows = rows(table, 4, 300);
         InMemoryTableFiles files = new InMemoryTableFiles();
         try (TableWriter writer = format.writer(table, files)) {
@@ -99,14 +103,14 @@ class ChunkMergerTest {
         }
 
         assertThat(files.contents().get(0))
-                .isEqualTo(ParquetTables.write(ParquetTables.NEPTUNE, table, rows, () -> 300)
+                .isEqualTo(ParquetTables.write(TestTables.NEPTUNE, table, rows, () -> 300)
                         .contents()
                         .get(0));
     }
 
     private static ChunkMerger merger(TableSchema table) {
         return new ChunkMerger(
-                WrittenColumn.of(table, ParquetTables.NEPTUNE.profile()).size());
+                WrittenColumn.of(table, TestTables.NEPTUNE.profile()).size());
     }
 
     private static RowsOfValues rows(TableSchema table, int seed, int count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.source.ReadOptions.Depth;
+import io.graphexport.testkit.DumpRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class DuckDbTypesTest {
     void readsType(String expression, String values) throws Exception {
         Path file = copy("SELECT 'v' AS \"~id\", " + expression + " AS value");
 
-        assertThat(DumpRows.of(file)).containsExactly("v [] {" + values + "}");
+        assertThat(ParquetDumps.of(file)).containsExactly("v [] {" + values + "}");
     }
 
     @ParameterizedTest
@@ -52,7 +53,7 @@ class DuckDbTypesTest {
 
         // Types alone, of values that hold no comma unless they are several.
         String types = values.startsWith("String {") || values.startsWith("String [") ? "String" : typesOf(values);
-        assertThat(DumpRows.read(DumpRows.open(file), Depth.SHAPE, BadRows.FAIL, Projection.all()).rows)
+        assertThat(DumpRows.read(ParquetDumps.open(file), Depth.SHAPE, BadRows.FAIL, Projection.all()).rows)
                 .containsExactly("v [] {" + types + "}");
     }
 

@@ -1,5 +1,6 @@
 package io.graphexport.parquet;
 
+import io.graphexport.testkit.ExpectedCells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

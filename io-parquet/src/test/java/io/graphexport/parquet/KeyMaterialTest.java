@@ -59,9 +59,9 @@ class KeyMaterialTest {
     @ParameterizedTest
     @FieldSource("PROPERTIES")
     void fileOfTheKeyToolsIsReadAsThePlainOne(List<String> properties) {
-        List<String> plain = DumpRows.of(writeWith(null));
+        List<String> plain = ParquetDumps.of(writeWith(null));
 
-        assertThat(DumpRows.of(write(properties), keys)).isEqualTo(plain).hasSize(100);
+        assertThat(ParquetDumps.of(write(properties), keys)).isEqualTo(plain).hasSize(100);
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class KeyMaterialTest {
     void fileOfTheKeyToolsWithoutADecryptionSaysWhatToDo(List<String> properties) {
         Path file = write(properties);
 
-        assertThatThrownBy(() -> DumpRows.of(file))
+        assertThatThrownBy(() -> ParquetDumps.of(file))
                 .isInstanceOf(SourceException.class)
                 .hasMessageStartingWith(file + " is encrypted")
                 .hasMessageEndingWith("; name the key that decrypts it by --decryption-key");
@@ -79,7 +79,7 @@ class KeyMaterialTest {
     @FieldSource("PROPERTIES")
     void eachKeyOfAFileIsDecryptedOnce(List<String> properties) {
         Path file = write(properties);
-        DumpRows.of(file, keys);
+        ParquetDumps.of(file, keys);
 
         assertThat(keys.decrypted()).isEqualTo(properties.contains(COLUMNS) ? 2 : 1);
     }
@@ -89,7 +89,7 @@ class KeyMaterialTest {
         Path file = writeWith(withMaterial(
                 "{\"keyMaterialType\": \"PKMT1\", \"internalStorage\": false," + " \"keyReference\": \"footerKey\"}"));
 
-        assertThatThrownBy(() -> DumpRows.of(file, keys))
+        assertThatThrownBy(() -> ParquetDumps.of(file, keys))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(file + " can't be decrypted: its keys lie in a file of their own (external key material),"
                         + " which can't be read; write it again with"
@@ -101,7 +101,7 @@ class KeyMaterialTest {
     void keyInAnotherFormIsRefused(String material) {
         Path file = writeWith(withMaterial(material));
 
-        assertThatThrownBy(() -> DumpRows.of(file, keys))
+        assertThatThrownBy(() -> ParquetDumps.of(file, keys))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(file
                         + " can't be decrypted: what it says of its keys is not in the form of Parquet's key tools");
@@ -121,7 +121,7 @@ class KeyMaterialTest {
         cut[cut.length - 7] = (byte) (footer >> 8);
         Files.write(file, cut);
 
-        assertThatThrownBy(() -> DumpRows.of(file, keys))
+        assertThatThrownBy(() -> ParquetDumps.of(file, keys))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining(file.toString());
     }
@@ -136,7 +136,7 @@ class KeyMaterialTest {
         whole[name] = 'A';
         Files.write(file, whole);
 
-        assertThatThrownBy(() -> DumpRows.of(file, keys))
+        assertThatThrownBy(() -> ParquetDumps.of(file, keys))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(file + ": the footer doesn't decrypt: it was changed since it was encrypted, or it is of"
                         + " another file or key; use the file as it was written");

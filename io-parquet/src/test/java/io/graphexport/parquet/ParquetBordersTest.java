@@ -1,9 +1,10 @@
 package io.graphexport.parquet;
 
-import static io.graphexport.parquet.ParquetTables.column;
+import static io.graphexport.testkit.TestTables.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphexport.columnar.PackedRowEncoder;
 import io.graphexport.format.OutputOptions;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
@@ -15,8 +16,10 @@ import io.graphexport.request.Codec;
 import io.graphexport.request.Compression;
 import io.graphexport.request.Profile;
 import io.graphexport.testkit.InMemoryTableFiles;
+import io.graphexport.testkit.RandomTable;
 import io.graphexport.testkit.RowsOfValues;
 import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.TestTables;
 import io.graphexport.testkit.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +45,7 @@ class ParquetBordersTest {
 
     /** A row more than two groups have; made once, since they are many. */
     private static final RowsOfValues EDGES = new RowsOfValues(
-            ParquetTables.edges(IdColumn.LEFT_OUT),
+            TestTables.edges(IdColumn.LEFT_OUT),
             Collections.nCopies(2 * 131_072 + 1, Row.edge(null, "a", "b", "knows", List.of())));
 
     @TempDir
@@ -50,21 +53,20 @@ class ParquetBordersTest {
 
     @Test
     void chunksDoNotShowInTheFile() throws Exception {
-        TableSchema table = ParquetTables.vertices(RandomTable.allTypes());
+        TableSchema table = TestTables.vertices(RandomTable.allTypes());
         RowsOfValues rows = new RowsOfValues(table, new RandomTable(5, table).rows(2_000));
         List<String> whole = sums(write(table, rows, Long.MAX_VALUE, 2_000));
 
         for (int seed = 0; seed < 3; seed++) {
             Random random = new Random(seed);
-            InMemoryTableFiles cut =
-                    ParquetTables.write(ParquetTables.NEPTUNE, table, rows, () -> 1 + random.nextInt(90));
+            InMemoryTableFiles cut = ParquetTables.write(TestTables.NEPTUNE, table, rows, () -> 1 + random.nextInt(90));
             assertThat(sums(cut)).as("seed %d", seed).isEqualTo(whole);
         }
     }
 
     @Test
     void chunksDoNotShowWhereGroupsEndBySize() throws Exception {
-        TableSchema table = ParquetTables.allVertices(column("text", "String"));
+        TableSchema table = TestTables.allVertices(column("text", "String"));
         RowsOfValues rows = longTexts(table, 1_000);
         List<String> whole = sums(write(table, rows, 20_000_000, 1_000));
         assertThat(whole).hasSize(2);
@@ -79,11 +81,11 @@ class ParquetBordersTest {
 
     @Test
     void sameRowsGiveTheSameBytes() {
-        TableSchema table = ParquetTables.edges(IdColumn.WRITTEN, RandomTable.allTypes());
+        TableSchema table = TestTables.edges(IdColumn.WRITTEN, RandomTable.allTypes());
         List<Row> rows = new RandomTable(6, table).rows(500);
 
         for (Codec codec : Codec.values()) {
-            OutputOptions options = ParquetTables.options(Profile.LAKE, codec);
+            OutputOptions options = TestTables.options(Profile.LAKE, codec);
             assertThat(ParquetTables.write(options, table, rows))
                     .as(codec.name())
                     .isEqualTo(ParquetTables.write(options, table, rows));
@@ -93,14 +95,14 @@ class ParquetBordersTest {
     @ParameterizedTest
     @ValueSource(ints = {1_000, 131_072, 300_000})
     void groupsEndAt131072Rows(int chunkSize) throws IOException {
-        TableSchema table = ParquetTables.edges(IdColumn.LEFT_OUT);
+        TableSchema table = TestTables.edges(IdColumn.LEFT_OUT);
 
         assertThat(groups(write(table, EDGES, Long.MAX_VALUE, chunkSize), 0)).containsExactly(131_072L, 131_072L, 1L);
     }
 
     @Test
     void groupsEndWithTheRowThatReaches16MiB() throws IOException {
-        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        TableSchema table = TestTables.vertices(column("text", "String"));
         // A row has 4 + 6 bytes of id, and 4 + 40,000 of text.
         long rowsPerGroup = 1 + ((16 << 20) - 1) / (4 + 6 + 4 + TEXT_LENGTH);
 
@@ -110,7 +112,7 @@ class ParquetBordersTest {
 
     @Test
     void filesEndWithTheGroupThatReachesTheirSize() throws IOException {
-        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        TableSchema table = TestTables.vertices(column("text", "String"));
         InMemoryTableFiles files = write(table, longTexts(table, 2_000), 20_000_000, 100);
 
         assertThat(files.contents()).hasSize(3);
@@ -121,7 +123,7 @@ class ParquetBordersTest {
 
     @Test
     void fileThatIsFullIsFollowedByNoneIfNoRowFollows() {
-        TableSchema table = ParquetTables.vertices();
+        TableSchema table = TestTables.vertices();
         RowsOfValues rows = new RowsOfValues(table, List.of(Row.vertex("1", "person", List.of())));
 
         assertThat(write(table, rows, 1, 1).contents()).hasSize(1);
@@ -129,7 +131,7 @@ class ParquetBordersTest {
 
     @Test
     void filesSayHowManyRowsTheyHave() {
-        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        TableSchema table = TestTables.vertices(column("text", "String"));
         InMemoryTableFiles files = write(table, longTexts(table, 500), 1, 100);
 
         assertThat(files.files().stream().mapToLong(file -> file.rows())).containsExactly(420L, 80L);
@@ -137,7 +139,7 @@ class ParquetBordersTest {
 
     @Test
     void tableWithoutRowsHasNoFile() {
-        TableSchema table = ParquetTables.vertices();
+        TableSchema table = TestTables.vertices();
 
         assertThat(write(table, new RowsOfValues(table, List.of()), 1, 1).contents())
                 .isEmpty();
@@ -145,19 +147,18 @@ class ParquetBordersTest {
 
     @Test
     void nothingIsHeldAfterTheEnd() {
-        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        TableSchema table = TestTables.vertices(column("text", "String"));
 
         assertThat(write(table, longTexts(table, 1_000), 1, 30).bytesHeld()).isZero();
     }
 
     @Test
     void fileIsNotCompleteWithoutFinish() {
-        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        TableSchema table = TestTables.vertices(column("text", "String"));
         InMemoryTableFiles files = new InMemoryTableFiles();
         RowChunk chunk = ParquetTables.encode(
-                new ParquetOutput().with(ParquetTables.NEPTUNE).encoder(table), longTexts(table, 500));
-        try (TableWriter writer =
-                new ParquetOutput().with(ParquetTables.NEPTUNE).writer(table, files)) {
+                new ParquetOutput().with(TestTables.NEPTUNE).encoder(table), longTexts(table, 500));
+        try (TableWriter writer = new ParquetOutput().with(TestTables.NEPTUNE).writer(table, files)) {
             writer.append(chunk, TableBlock::encodeAndWrite);
         }
 
@@ -166,13 +167,13 @@ class ParquetBordersTest {
 
     @Test
     void rowSizesDependOnTheRowsAlone() {
-        TableSchema table = ParquetTables.allVertices(column("text", "String"), column("ints", "Int[]"));
+        TableSchema table = TestTables.allVertices(column("text", "String"), column("ints", "Int[]"));
         List<Row> rows = List.of(
                 Row.vertex("12", "abc", List.of(List.of(Value.string("")), List.of())),
                 Row.vertex("12", "", List.of(List.of(), ints(1, 2, 3))));
         RowsOfValues values = new RowsOfValues(table, rows);
-        ParquetRowEncoder encoder = (ParquetRowEncoder)
-                new ParquetOutput().with(ParquetTables.NEPTUNE).encoder(table);
+        PackedRowEncoder encoder =
+                (PackedRowEncoder) new ParquetOutput().with(TestTables.NEPTUNE).encoder(table);
 
         // Four bytes before each text, and four for an Int.
         assertThat(ParquetTables.encode(encoder, values).rowSizes()).containsExactly(6 + 7 + 4, 17 + 6 + 12);
@@ -181,10 +182,10 @@ class ParquetBordersTest {
 
     @Test
     void vertexWithoutAnIdIsRefused() {
-        TableSchema table = ParquetTables.vertices();
+        TableSchema table = TestTables.vertices();
         List<Row> rows = List.of(new Row(null, null, null, "person", List.of()));
 
-        assertThatThrownBy(() -> ParquetTables.write(ParquetTables.NEPTUNE, table, rows))
+        assertThatThrownBy(() -> ParquetTables.write(TestTables.NEPTUNE, table, rows))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("label \"person\"")
                 .hasMessageContaining("~id");

@@ -9,6 +9,7 @@ import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.source.ReadOptions.Depth;
 import io.graphexport.source.SourceTable;
+import io.graphexport.testkit.DumpRows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -57,14 +58,14 @@ class ParquetCellsTest {
                 NONE,
                 row -> row.addGroup("v").append("element", 1).append("element", 2));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {Int 1, Int 2}");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {Int 1, Int 2}");
     }
 
     @Test
     void bareRepeatedColumnIsAList() {
         Path file = vertex("repeated int32 v;", NONE, row -> row.append("v", 1).append("v", 2));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {Int 1, Int 2}");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {Int 1, Int 2}");
     }
 
     @Test
@@ -74,7 +75,7 @@ class ParquetCellsTest {
                 NONE,
                 row -> row.addGroup("v").addGroup("array").append("x", 1));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {String [{\"x\":1}] TYPE_TURNED_TO_STRING}");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {String [{\"x\":1}] TYPE_TURNED_TO_STRING}");
     }
 
     @Test
@@ -83,7 +84,7 @@ class ParquetCellsTest {
         Path file =
                 vertex("optional int96 v;", NONE, row -> row.append("v", new NanoTime(2_440_587, 86_399_999_999_999L)));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {DateTime 1969-12-31T23:59:59.999999Z DATE_CUT}");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {DateTime 1969-12-31T23:59:59.999999Z DATE_CUT}");
     }
 
     @ParameterizedTest
@@ -110,7 +111,7 @@ class ParquetCellsTest {
                 NONE,
                 row -> row.append("v", Binary.fromConstantByteArray(bytes)));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {Float " + text + "}");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {Float " + text + "}");
     }
 
     @ParameterizedTest
@@ -130,7 +131,7 @@ class ParquetCellsTest {
                 Map.of("metadata", "{\"" + key + "\": [\"v\"]}"),
                 row -> row.append("v", text));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {" + value + "}");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {" + value + "}");
     }
 
     @Test
@@ -141,7 +142,7 @@ class ParquetCellsTest {
                 row -> row.append(
                         "v", "{\"value\": \"1\", \"type\": \"Int\"};{\"value\": \"\", \"type\": \"String\"}"));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {Int 1, String }");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {Int 1, String }");
     }
 
     @Test
@@ -156,8 +157,8 @@ class ParquetCellsTest {
                     list.addGroup("list").append("element", -2f);
                 });
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {Vector 1.5;-2.0}");
-        assertThat(DumpRows.read(DumpRows.open(file), Depth.SHAPE, BadRows.FAIL, Projection.all()).rows)
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {Vector 1.5;-2.0}");
+        assertThat(DumpRows.read(ParquetDumps.open(file), Depth.SHAPE, BadRows.FAIL, Projection.all()).rows)
                 .containsExactly("a [] {Vector 8}");
     }
 
@@ -166,7 +167,7 @@ class ParquetCellsTest {
     void labelsOfAVertexSplit() {
         Path file = vertex("optional binary ~label (STRING);", NONE, row -> row.append("~label", "x\\;y;z;z"));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [x;y, z]");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [x;y, z]");
     }
 
     @Test
@@ -177,7 +178,7 @@ class ParquetCellsTest {
                 NONE,
                 row -> row.addGroup("~label").append("element", "x;y").append("element", "z\\"));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [x;y, z\\]");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [x;y, z\\]");
     }
 
     @Test
@@ -191,7 +192,7 @@ class ParquetCellsTest {
                 row -> row.append("~id", "").append("~from", 7L).append("~to", -1),
                 row -> row.append("~from", 8L).append("~to", 1).append("~label", "a;b"));
 
-        assertThat(DumpRows.of(file)).containsExactly("- 7->4294967295 [edge]", "- 8->1 [a;b]");
+        assertThat(ParquetDumps.of(file)).containsExactly("- 7->4294967295 [edge]", "- 8->1 [a;b]");
     }
 
     private record Bad(String column, Map<String, String> keyValues, Consumer<Group> cell, String name, String rule) {
@@ -256,7 +257,7 @@ class ParquetCellsTest {
     void badRowFailsWithItsPlace(Bad bad) {
         Path file = twoRows(bad);
 
-        assertThatThrownBy(() -> DumpRows.of(file)).isInstanceOfSatisfying(BadRowException.class, error -> {
+        assertThatThrownBy(() -> ParquetDumps.of(file)).isInstanceOfSatisfying(BadRowException.class, error -> {
             assertThat(error.badRow().table()).isEqualTo(file.toString());
             assertThat(error.badRow().line()).isEqualTo(2);
             assertThat(error.badRow().column()).isEqualTo(bad.name);
@@ -268,7 +269,7 @@ class ParquetCellsTest {
     @MethodSource("badRows")
     @Tag("R2.8")
     void badRowIsSkippedAlone(Bad bad) {
-        DumpRows rows = DumpRows.read(DumpRows.open(twoRows(bad)), Depth.VALUES, BadRows.SKIP, Projection.all());
+        DumpRows rows = DumpRows.read(ParquetDumps.open(twoRows(bad)), Depth.VALUES, BadRows.SKIP, Projection.all());
 
         assertThat(rows.rows.get(1)).isEqualTo("rejected");
         assertThat(rows.rows)
@@ -282,7 +283,7 @@ class ParquetCellsTest {
     void emptyIdOfAVertexIsBad() {
         Path file = ExampleFiles.write(folder, ID, NONE, row -> row.append("~id", ""));
 
-        assertThatThrownBy(() -> DumpRows.of(file))
+        assertThatThrownBy(() -> ParquetDumps.of(file))
                 .hasMessageContaining("column ~id")
                 .hasMessageContaining("empty");
     }
@@ -291,7 +292,7 @@ class ParquetCellsTest {
     @Tag("R2.8")
     void rowAboveTheAllowedSizeIsBad() {
         Path file = vertex("optional binary v (STRING);", NONE, row -> row.append("v", "x".repeat(100)));
-        SourceTable table = DumpRows.open(file);
+        SourceTable table = ParquetDumps.open(file);
 
         assertThatThrownBy(() -> DumpRows.read(table, Depth.VALUES, BadRows.FAIL, Projection.all(), 100))
                 .hasMessageContaining("the row has 101 bytes");

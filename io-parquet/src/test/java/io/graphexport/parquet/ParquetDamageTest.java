@@ -11,6 +11,7 @@ import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.source.ReadOptions.Depth;
 import io.graphexport.source.SourceException;
+import io.graphexport.testkit.DumpRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ class ParquetDamageTest {
         Path cut = folder.resolve("cut.parquet");
         for (int i = 0; i < 50; i++) {
             Files.write(cut, Arrays.copyOf(whole, whole.length * i / 50));
-            assertThatThrownBy(() -> DumpRows.open(cut))
+            assertThatThrownBy(() -> ParquetDumps.open(cut))
                     .as("cut after %d bytes", whole.length * i / 50)
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining(cut + ": this is no whole Parquet file: it ");
@@ -81,7 +82,7 @@ class ParquetDamageTest {
         Arrays.fill(whole, whole.length - 8, whole.length - 4, (byte) 0xff);
         Path changed = Files.write(folder.resolve("changed.parquet"), whole);
 
-        assertThatThrownBy(() -> DumpRows.open(changed))
+        assertThatThrownBy(() -> ParquetDumps.open(changed))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(
                         changed + ": the footer is damaged: it is said to have 4294967295 bytes, more than the file");
@@ -110,7 +111,7 @@ class ParquetDamageTest {
         whole[at + 1] = '7';
         Files.write(changed, whole);
 
-        assertThatThrownBy(() -> DumpRows.of(changed))
+        assertThatThrownBy(() -> ParquetDumps.of(changed))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining(changed.toString())
                 .hasMessageContaining("CRC");
@@ -146,7 +147,7 @@ class ParquetDamageTest {
 
     private static void readOrRefuse(Path file) {
         try {
-            DumpRows.read(DumpRows.open(file), Depth.VALUES, BadRows.SKIP, Projection.all());
+            DumpRows.read(ParquetDumps.open(file), Depth.VALUES, BadRows.SKIP, Projection.all());
         } catch (ExportException e) {
             assertThat(e).hasMessageContaining(file.toString());
             assertThat(String.valueOf(e.getMessage()).replace(file.toString(), ""))

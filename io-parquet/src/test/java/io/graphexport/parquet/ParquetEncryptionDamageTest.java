@@ -11,6 +11,7 @@ import io.graphexport.request.Compression;
 import io.graphexport.request.Profile;
 import io.graphexport.source.SourceException;
 import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.TestTables;
 import io.graphexport.testkit.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("R7.1")
 @Tag("R9.1")
 class ParquetEncryptionDamageTest {
-    private static final TableSchema TABLE = ParquetTables.vertices(ParquetTables.column("text", "String"));
+    private static final TableSchema TABLE = TestTables.vertices(TestTables.column("text", "String"));
     private static final String CHANGED =
             " doesn't decrypt: it was changed since it was encrypted, or it is of another file or key; use the file as"
                     + " it was written";
@@ -42,14 +43,14 @@ class ParquetEncryptionDamageTest {
     void anyByteThatIsChangedGivesAnErrorOrTheSameRows() throws IOException {
         byte[] whole = write(5);
         Path file = folder.resolve("changed.parquet");
-        List<String> rows = DumpRows.of(Files.write(file, whole), keys);
+        List<String> rows = ParquetDumps.of(Files.write(file, whole), keys);
         int refused = 0;
         for (int i = 0; i < whole.length; i++) {
             byte[] changed = whole.clone();
             changed[i] = (byte) (changed[i] ^ 1 << i % 8);
             Files.write(file, changed);
             try {
-                assertThat(DumpRows.of(file, keys)).as("byte %d changed", i).isEqualTo(rows);
+                assertThat(ParquetDumps.of(file, keys)).as("byte %d changed", i).isEqualTo(rows);
             } catch (ExportException e) {
                 refused++;
                 assertThat(e).hasMessageContaining(file.toString());
@@ -67,7 +68,7 @@ class ParquetEncryptionDamageTest {
         Path file = folder.resolve("cut.parquet");
         for (int length = 0; length < whole.length; length += 7) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> DumpRows.of(file, keys))
+            assertThatThrownBy(() -> ParquetDumps.of(file, keys))
                     .as("cut after %d bytes", length)
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining(file.toString());
@@ -83,7 +84,7 @@ class ParquetEncryptionDamageTest {
 
         exchange(whole, pages.getOffset(0), pages.getOffset(1), pages.getCompressedPageSize(0));
         Path file = Files.write(folder.resolve("exchanged.parquet"), whole);
-        assertThatThrownBy(() -> DumpRows.of(file, keys))
+        assertThatThrownBy(() -> ParquetDumps.of(file, keys))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(file + ": row group 0" + CHANGED);
     }
@@ -103,7 +104,7 @@ class ParquetEncryptionDamageTest {
 
         exchange(whole, first, second, (int) (second - first));
         Path file = Files.write(folder.resolve("exchanged.parquet"), whole);
-        assertThatThrownBy(() -> DumpRows.of(file, keys))
+        assertThatThrownBy(() -> ParquetDumps.of(file, keys))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(file + ": row group 0" + CHANGED);
     }
@@ -123,7 +124,7 @@ class ParquetEncryptionDamageTest {
         System.arraycopy(other, 0, one, 0, pages);
 
         Path file = Files.write(folder.resolve("mixed.parquet"), one);
-        assertThatThrownBy(() -> DumpRows.of(file, keys))
+        assertThatThrownBy(() -> ParquetDumps.of(file, keys))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(file + ": row group 0" + CHANGED);
     }

@@ -16,9 +16,12 @@ import io.graphexport.request.Profile;
 import io.graphexport.sink.SinkFile;
 import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
+import io.graphexport.testkit.DumpRows;
 import io.graphexport.testkit.InMemoryTableFiles;
+import io.graphexport.testkit.RandomTable;
 import io.graphexport.testkit.RowsOfValues;
 import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.TestTables;
 import io.graphexport.testkit.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +55,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 @Tag("R7.1")
 class ParquetEncryptionTest {
     static final List<TableSchema> TABLES = List.of(
-            ParquetTables.vertices(RandomTable.allTypes()),
-            ParquetTables.edges(IdColumn.WRITTEN, RandomTable.allTypes()));
+            TestTables.vertices(RandomTable.allTypes()), TestTables.edges(IdColumn.WRITTEN, RandomTable.allTypes()));
 
     @TempDir
     private Path folder;
@@ -72,11 +74,11 @@ class ParquetEncryptionTest {
     @ParameterizedTest
     @EnumSource
     void readsBackAsFromThePlainFile(Codec codec) throws Exception {
-        TableSchema table = ParquetTables.vertices(ParquetTables.column("text", "String"));
+        TableSchema table = TestTables.vertices(TestTables.column("text", "String"));
         List<Row> rows = new RandomTable(32, table).rows(500);
 
-        assertThat(DumpRows.of(file(encrypted(codec, table, rows)), keys))
-                .isEqualTo(DumpRows.of(file(plain(codec, table, rows))));
+        assertThat(ParquetDumps.of(file(encrypted(codec, table, rows)), keys))
+                .isEqualTo(ParquetDumps.of(file(plain(codec, table, rows))));
     }
 
     @Test
@@ -102,12 +104,12 @@ class ParquetEncryptionTest {
                 .contents()
                 .get(0));
 
-        assertThat(DumpRows.of(file, keys)).isEqualTo(DumpRows.of(plain));
+        assertThat(ParquetDumps.of(file, keys)).isEqualTo(ParquetDumps.of(plain));
     }
 
     @Test
     void splitsDecryptBesideEachOther() throws Exception {
-        SourceTable table = DumpRows.open(
+        SourceTable table = ParquetDumps.open(
                 file(write(options(Codec.NONE, keys), severalGroupsTable(), severalGroups())
                         .contents()
                         .get(0)),
@@ -127,7 +129,7 @@ class ParquetEncryptionTest {
 
     @Test
     void nothingOfTheTableIsReadableInTheFile() {
-        TableSchema table = ParquetTables.vertices(ParquetTables.column("secretName", "String"));
+        TableSchema table = TestTables.vertices(TestTables.column("secretName", "String"));
         byte[] file = encrypted(
                 Codec.NONE,
                 table,
@@ -152,10 +154,10 @@ class ParquetEncryptionTest {
                 .doesNotHaveDuplicates();
         List<String> rows = new ArrayList<>();
         for (byte[] file : files.contents()) {
-            rows.addAll(DumpRows.of(file(file), keys));
+            rows.addAll(ParquetDumps.of(file(file), keys));
         }
         assertThat(rows)
-                .isEqualTo(DumpRows.of(file(write(options(Codec.NONE, null), severalGroupsTable(), severalGroups())
+                .isEqualTo(ParquetDumps.of(file(write(options(Codec.NONE, null), severalGroupsTable(), severalGroups())
                         .contents()
                         .get(0))));
     }
@@ -186,7 +188,7 @@ class ParquetEncryptionTest {
                 throw new AssertionError(file);
             }
         };
-        TableSchema table = ParquetTables.vertices();
+        TableSchema table = TestTables.vertices();
         List<Row> rows = List.of(Row.vertex("1", "person", List.of()));
 
         assertThatThrownBy(() -> ParquetTables.write(options(Codec.NONE, refusing), table, rows))
@@ -197,9 +199,9 @@ class ParquetEncryptionTest {
 
     @Test
     void encryptedFileWithoutADecryptionSaysWhatToDo() throws Exception {
-        Path file = file(encrypted(Codec.NONE, ParquetTables.vertices(), vertices(3)));
+        Path file = file(encrypted(Codec.NONE, TestTables.vertices(), vertices(3)));
 
-        assertThatThrownBy(() -> DumpRows.open(file))
+        assertThatThrownBy(() -> ParquetDumps.open(file))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(file + " is encrypted under the key " + TestKeyService.KEY
                         + "; name the key that decrypts it by --decryption-key");
@@ -207,9 +209,9 @@ class ParquetEncryptionTest {
 
     @Test
     void fileOfAKeyThatWasNotNamedIsRefused() throws Exception {
-        Path file = file(encrypted(Codec.NONE, ParquetTables.vertices(), vertices(3)));
+        Path file = file(encrypted(Codec.NONE, TestTables.vertices(), vertices(3)));
 
-        assertThatThrownBy(() -> DumpRows.of(file, new TestKeyService(TestKeyService.OTHER_KEY)))
+        assertThatThrownBy(() -> ParquetDumps.of(file, new TestKeyService(TestKeyService.OTHER_KEY)))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(file + " can't be decrypted: its key " + TestKeyService.KEY
                         + " is none of those that were named");
@@ -217,15 +219,15 @@ class ParquetEncryptionTest {
 
     @Test
     void plainFilesAreReadWithADecryptionToo() throws Exception {
-        Path file = file(plain(Codec.NONE, ParquetTables.vertices(), vertices(3)));
+        Path file = file(plain(Codec.NONE, TestTables.vertices(), vertices(3)));
 
-        assertThat(DumpRows.of(file, keys)).isEqualTo(DumpRows.of(file)).hasSize(3);
+        assertThat(ParquetDumps.of(file, keys)).isEqualTo(ParquetDumps.of(file)).hasSize(3);
     }
 
     @Test
     @Tag("R2.1")
     void isRecognisedByItsMagic() {
-        byte[] file = encrypted(Codec.NONE, ParquetTables.vertices(), vertices(3));
+        byte[] file = encrypted(Codec.NONE, TestTables.vertices(), vertices(3));
 
         assertThat(new ParquetFormat().recognises(file)).isTrue();
     }
@@ -236,7 +238,7 @@ class ParquetEncryptionTest {
      */
     @Test
     void duckDbReadsAllSingleValuesAsFromThePlainFile() throws Exception {
-        TableSchema table = ParquetTables.vertices(Arrays.stream(RandomTable.allTypes())
+        TableSchema table = TestTables.vertices(Arrays.stream(RandomTable.allTypes())
                 .filter(column -> !column.type().isList() && column.type().value() != ValueType.VECTOR)
                 .toArray(TableColumn[]::new));
         List<Row> rows = new RandomTable(33, table).rows(500);
@@ -273,7 +275,7 @@ class ParquetEncryptionTest {
     }
 
     private static TableSchema severalGroupsTable() {
-        return ParquetTables.vertices(ParquetTables.column("color", "String"));
+        return TestTables.vertices(TestTables.column("color", "String"));
     }
 
     private static RowsOfValues severalGroups() {

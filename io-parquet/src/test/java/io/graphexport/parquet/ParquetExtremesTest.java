@@ -1,13 +1,16 @@
 package io.graphexport.parquet;
 
-import static io.graphexport.parquet.ParquetTables.column;
+import static io.graphexport.testkit.TestTables.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableSchema;
 import io.graphexport.graph.ValueType;
 import io.graphexport.request.Profile;
+import io.graphexport.testkit.ExpectedCells;
+import io.graphexport.testkit.RandomTable;
 import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.TestTables;
 import io.graphexport.testkit.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,13 +31,13 @@ class ParquetExtremesTest {
 
     @Test
     void valueOfTenMegabytesReadsBack() throws Exception {
-        TableSchema table = ParquetTables.vertices(column("text", "String"), column("texts", "String[]"));
+        TableSchema table = TestTables.vertices(column("text", "String"), column("texts", "String[]"));
         Value huge = Value.string("\ud83e\udd88x".repeat(2_000_000));
         List<Row> rows = List.of(
                 Row.vertex("1", "person", List.of(List.of(Value.string("a")), List.of())),
                 Row.vertex("2", "person", List.of(List.of(huge), List.of(huge, Value.string("")))),
                 Row.vertex("3", "person", List.of(List.of(), List.of(Value.string("b")))));
-        byte[] file = ParquetTables.write(ParquetTables.LAKE, table, rows);
+        byte[] file = ParquetTables.write(TestTables.LAKE, table, rows);
 
         assertThat(IndependentReaders.duckDb(folder, file).equals(new ExpectedCells(table, Profile.LAKE).of(rows)))
                 .isTrue();
@@ -42,7 +45,7 @@ class ParquetExtremesTest {
 
     @Test
     void statisticsWithHugeValuesAreLeftOut() throws IOException {
-        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        TableSchema table = TestTables.vertices(column("text", "String"));
         List<Row> rows = List.of(
                 Row.vertex("1", "person", List.of(List.of(Value.string("x".repeat(5_000))))),
                 Row.vertex("2", "person", List.of(List.of(Value.string("a")))));
@@ -52,7 +55,7 @@ class ParquetExtremesTest {
 
     @Test
     void statisticsHaveLeastAndGreatestText() throws IOException {
-        TableSchema table = ParquetTables.vertices(column("text", "String"));
+        TableSchema table = TestTables.vertices(column("text", "String"));
         List<Row> rows = List.of(
                 Row.vertex("1", "person", List.of(List.of(Value.string("b")))),
                 Row.vertex("2", "person", List.of(List.of())),
@@ -66,7 +69,7 @@ class ParquetExtremesTest {
 
     @Test
     void notANumberIsNoBound() throws IOException {
-        TableSchema table = ParquetTables.vertices(column("number", "Double"));
+        TableSchema table = TestTables.vertices(column("number", "Double"));
         List<Row> rows = List.of(
                 Row.vertex("1", "person", List.of(List.of(Value.parse(ValueType.DOUBLE, "NaN")))),
                 Row.vertex("2", "person", List.of(List.of(Value.parse(ValueType.DOUBLE, "1.5")))));
@@ -78,7 +81,7 @@ class ParquetExtremesTest {
 
     @Test
     void zeroIsBothZerosInStatistics() throws IOException {
-        TableSchema table = ParquetTables.vertices(column("number", "Double"));
+        TableSchema table = TestTables.vertices(column("number", "Double"));
         List<Row> rows = List.of(Row.vertex("1", "person", List.of(List.of(Value.parse(ValueType.DOUBLE, "0.0")))));
         Statistics<?> statistics = statistics(table, rows);
 
@@ -88,11 +91,11 @@ class ParquetExtremesTest {
 
     @Test
     void tableOfTwoThousandColumnsReadsBack() throws Exception {
-        TableSchema table = ParquetTables.vertices(IntStream.range(0, 2_000)
+        TableSchema table = TestTables.vertices(IntStream.range(0, 2_000)
                 .mapToObj(i -> column("p" + i, i % 3 == 0 ? "Int" : i % 3 == 1 ? "String" : "Double[]"))
                 .toArray(TableColumn[]::new));
         List<Row> rows = new RandomTable(8, table).rows(20);
-        byte[] file = ParquetTables.write(ParquetTables.NEPTUNE, table, rows);
+        byte[] file = ParquetTables.write(TestTables.NEPTUNE, table, rows);
 
         assertThat(IndependentReaders.duckDb(folder, file))
                 .isEqualTo(new ExpectedCells(table, Profile.NEPTUNE).of(rows));
@@ -100,14 +103,14 @@ class ParquetExtremesTest {
 
     @Test
     void listLongerThanAPageReadsBack() throws Exception {
-        TableSchema table = ParquetTables.vertices(column("longs", "Long[]"));
+        TableSchema table = TestTables.vertices(column("longs", "Long[]"));
         List<Value> longs = new ArrayList<>();
         for (int i = 0; i < 300_000; i++) {
             longs.add(Value.number(ValueType.LONG, i * 7_919L));
         }
         List<Row> rows = List.of(
                 Row.vertex("1", "person", List.of(longs)), Row.vertex("2", "person", List.of(longs.subList(0, 1))));
-        byte[] file = ParquetTables.write(ParquetTables.LAKE, table, rows);
+        byte[] file = ParquetTables.write(TestTables.LAKE, table, rows);
 
         assertThat(IndependentReaders.parquetJava(folder, file))
                 .isEqualTo(new ExpectedCells(table, Profile.LAKE).of(rows));
@@ -115,7 +118,7 @@ class ParquetExtremesTest {
 
     @Test
     void firstOfSeveralValuesIsWrittenWhereTheColumnIsNoList() throws Exception {
-        TableSchema table = ParquetTables.vertices(column("text", "String"), column("number", "Int"));
+        TableSchema table = TestTables.vertices(column("text", "String"), column("number", "Int"));
         List<Row> rows = Collections.nCopies(
                 2,
                 Row.vertex(
@@ -125,12 +128,12 @@ class ParquetExtremesTest {
                                 List.of(Value.string("a"), Value.string("b")),
                                 List.of(Value.number(ValueType.INT, 1), Value.number(ValueType.INT, 2)))));
 
-        assertThat(IndependentReaders.duckDb(folder, ParquetTables.write(ParquetTables.NEPTUNE, table, rows)))
+        assertThat(IndependentReaders.duckDb(folder, ParquetTables.write(TestTables.NEPTUNE, table, rows)))
                 .isEqualTo(Collections.nCopies(2, List.of("1", "person", "a", 1)));
     }
 
     private Statistics<?> statistics(TableSchema table, List<Row> rows) throws IOException {
-        return IndependentReaders.footer(folder, ParquetTables.write(ParquetTables.NEPTUNE, table, rows))
+        return IndependentReaders.footer(folder, ParquetTables.write(TestTables.NEPTUNE, table, rows))
                 .getBlocks()
                 .get(0)
                 .getColumns()

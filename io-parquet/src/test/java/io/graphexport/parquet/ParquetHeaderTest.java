@@ -45,7 +45,7 @@ class ParquetHeaderTest {
     void refusesHeader(String columns, String message) {
         Path file = file(columns, Map.of());
 
-        assertThatThrownBy(() -> DumpRows.open(file))
+        assertThatThrownBy(() -> ParquetDumps.open(file))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(message);
@@ -53,14 +53,14 @@ class ParquetHeaderTest {
 
     @Test
     void bothEndsMeanEdges() {
-        assertThat(DumpRows.open(file(EDGE, Map.of())).kind()).isEqualTo(ElementKind.EDGE);
+        assertThat(ParquetDumps.open(file(EDGE, Map.of())).kind()).isEqualTo(ElementKind.EDGE);
     }
 
     @Test
     void otherSystemColumnsAreIgnored() {
         Path file = file(ID + "optional binary ~fromLabels (STRING); optional int32 age;", Map.of());
 
-        assertThat(DumpRows.open(file).columns())
+        assertThat(ParquetDumps.open(file).columns())
                 .containsExactly(new SourceColumn("~fromLabels", Role.IGNORED), new SourceColumn("age", Role.PROPERTY));
     }
 
@@ -73,7 +73,7 @@ class ParquetHeaderTest {
                 row -> row.append("~id", "a").append("~other", "x"),
                 row -> row.append("~id", "b"));
 
-        assertThat(DumpRows.of(file)).containsExactly("a [] {Bool true}", "b [] {}");
+        assertThat(ParquetDumps.of(file)).containsExactly("a [] {Bool true}", "b [] {}");
     }
 
     @Test
@@ -83,7 +83,9 @@ class ParquetHeaderTest {
                 ID + "optional int32 col0; optional int32 age;",
                 Map.of("metadata", "{\"renamedVertexProperties\": {\"full name\": \"col0\"}}"));
 
-        assertThat(DumpRows.open(file).columns()).extracting(SourceColumn::name).containsExactly("full name", "age");
+        assertThat(ParquetDumps.open(file).columns())
+                .extracting(SourceColumn::name)
+                .containsExactly("full name", "age");
     }
 
     @Test
@@ -93,7 +95,7 @@ class ParquetHeaderTest {
                 ID + "optional int32 col0; optional int32 col1;",
                 Map.of("metadata", "{\"renamedVertexProperties\": {\"full name\": \"col0\"}}"));
 
-        assertThat(DumpRows.open(file, Map.of("col0", "not this", "col1", "first,last"))
+        assertThat(ParquetDumps.open(file, Map.of("col0", "not this", "col1", "first,last"))
                         .columns())
                 .extracting(SourceColumn::name)
                 .containsExactly("full name", "first,last");
@@ -106,7 +108,7 @@ class ParquetHeaderTest {
                 ID + "optional int32 col0; optional int32 age;",
                 Map.of("metadata", "{\"renamedVertexProperties\": {\"age\": \"col0\"}}"));
 
-        assertThatThrownBy(() -> DumpRows.open(file)).hasMessageContaining("two columns are property age");
+        assertThatThrownBy(() -> ParquetDumps.open(file)).hasMessageContaining("two columns are property age");
     }
 
     @ParameterizedTest
@@ -127,7 +129,7 @@ class ParquetHeaderTest {
     void refusesFooter(String key, String value, String named) {
         Path file = file(ID + "optional binary name (STRING); optional int32 age;", Map.of(key, value));
 
-        assertThatThrownBy(() -> DumpRows.open(file))
+        assertThatThrownBy(() -> ParquetDumps.open(file))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(named);
@@ -146,6 +148,6 @@ class ParquetHeaderTest {
                 Map.of(key, value),
                 row -> row.append("~id", "a").append("v", "{\"value\": \"1\", \"type\": \"Int\"}"));
 
-        assertThat(DumpRows.of(file)).isEqualTo(List.of("a [] {Int 1}"));
+        assertThat(ParquetDumps.of(file)).isEqualTo(List.of("a [] {Int 1}"));
     }
 }

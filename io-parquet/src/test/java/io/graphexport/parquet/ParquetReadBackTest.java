@@ -7,7 +7,10 @@ import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.request.Codec;
 import io.graphexport.request.Profile;
+import io.graphexport.testkit.ExpectedCells;
+import io.graphexport.testkit.RandomTable;
 import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.TestTables;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +30,10 @@ class ParquetReadBackTest {
 
     static Stream<Arguments> tablesAndProfiles() {
         return Stream.of(
-                        ParquetTables.vertices(RandomTable.allTypes()),
-                        ParquetTables.allVertices(RandomTable.allTypes()),
-                        ParquetTables.edges(IdColumn.WRITTEN, RandomTable.allTypes()),
-                        ParquetTables.edges(IdColumn.LEFT_OUT, RandomTable.allTypes()))
+                        TestTables.vertices(RandomTable.allTypes()),
+                        TestTables.allVertices(RandomTable.allTypes()),
+                        TestTables.edges(IdColumn.WRITTEN, RandomTable.allTypes()),
+                        TestTables.edges(IdColumn.LEFT_OUT, RandomTable.allTypes()))
                 .flatMap(table -> Arrays.stream(Profile.values()).map(profile -> Arguments.of(table, profile)));
     }
 
@@ -56,9 +59,9 @@ class ParquetReadBackTest {
     @EnumSource
     @Tag("R6.9")
     void duckDbReadsEachCodec(Codec codec) throws Exception {
-        TableSchema table = ParquetTables.vertices(RandomTable.allTypes());
+        TableSchema table = TestTables.vertices(RandomTable.allTypes());
         List<Row> rows = new RandomTable(19, table).rows(300);
-        byte[] file = ParquetTables.write(ParquetTables.options(Profile.LAKE, codec), table, rows);
+        byte[] file = ParquetTables.write(TestTables.options(Profile.LAKE, codec), table, rows);
 
         assertThat(IndependentReaders.duckDb(folder, file)).isEqualTo(new ExpectedCells(table, Profile.LAKE).of(rows));
     }
@@ -67,9 +70,9 @@ class ParquetReadBackTest {
     @EnumSource
     @Tag("R6.9")
     void parquetJavaReadsEachCodec(Codec codec) throws Exception {
-        TableSchema table = ParquetTables.vertices(RandomTable.allTypes());
+        TableSchema table = TestTables.vertices(RandomTable.allTypes());
         List<Row> rows = new RandomTable(20, table).rows(300);
-        byte[] file = ParquetTables.write(ParquetTables.options(Profile.LAKE, codec), table, rows);
+        byte[] file = ParquetTables.write(TestTables.options(Profile.LAKE, codec), table, rows);
 
         assertThat(IndependentReaders.parquetJava(folder, file))
                 .isEqualTo(new ExpectedCells(table, Profile.LAKE).of(rows));

@@ -1,7 +1,7 @@
 package io.graphexport.parquet;
 
-import static io.graphexport.parquet.ParquetTables.column;
-import static io.graphexport.parquet.ParquetTables.renamed;
+import static io.graphexport.testkit.TestTables.column;
+import static io.graphexport.testkit.TestTables.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphexport.format.OutputOptions;
@@ -10,6 +10,7 @@ import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.request.Codec;
 import io.graphexport.request.Profile;
 import io.graphexport.testkit.RowsOfValues.Row;
+import io.graphexport.testkit.TestTables;
 import io.graphexport.testkit.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,9 +50,9 @@ class ParquetSchemaTest {
             String[]  | optional group p (LIST) { repeated group list { required binary element (STRING); } }
             """)
     void propertiesHaveTheTypeOfTheirColumn(String type, String parquet) throws IOException {
-        TableSchema table = ParquetTables.vertices(column("p", type));
+        TableSchema table = TestTables.vertices(column("p", type));
 
-        assertThat(footer(ParquetTables.NEPTUNE, table).getFileMetaData().getSchema())
+        assertThat(footer(TestTables.NEPTUNE, table).getFileMetaData().getSchema())
                 .isEqualTo(MessageTypeParser.parseMessageType(
                         "message vertex { required binary ~id (STRING); optional binary ~label (STRING); "
                                 + (parquet.endsWith("}") ? parquet : parquet + ";") + " }"));
@@ -65,9 +66,9 @@ class ParquetSchemaTest {
             """)
     @Tag("R6.9")
     void lakesGetDatesInParquetsOwnTypes(String type, String parquet) throws IOException {
-        TableSchema table = ParquetTables.vertices(column("p", type));
+        TableSchema table = TestTables.vertices(column("p", type));
 
-        assertThat(footer(ParquetTables.LAKE, table).getFileMetaData().getSchema())
+        assertThat(footer(TestTables.LAKE, table).getFileMetaData().getSchema())
                 .isEqualTo(MessageTypeParser.parseMessageType(
                         "message vertex { required binary ~id (STRING); optional binary ~label (STRING); "
                                 + (parquet.endsWith("}") ? parquet : parquet + ";") + " }"));
@@ -75,9 +76,9 @@ class ParquetSchemaTest {
 
     @Test
     void edgesHaveOptionalIdsAndRequiredEnds() throws IOException {
-        TableSchema table = ParquetTables.edges(IdColumn.WRITTEN);
+        TableSchema table = TestTables.edges(IdColumn.WRITTEN);
 
-        assertThat(footer(ParquetTables.NEPTUNE, table).getFileMetaData().getSchema())
+        assertThat(footer(TestTables.NEPTUNE, table).getFileMetaData().getSchema())
                 .isEqualTo(MessageTypeParser.parseMessageType("message edge { optional binary ~id (STRING); "
                         + "required binary ~from (STRING); required binary ~to (STRING); "
                         + "required binary ~label (STRING); }"));
@@ -86,9 +87,9 @@ class ParquetSchemaTest {
     @Test
     @Tag("R6.7")
     void edgesCanGoWithoutIds() throws IOException {
-        TableSchema table = ParquetTables.edges(IdColumn.LEFT_OUT);
+        TableSchema table = TestTables.edges(IdColumn.LEFT_OUT);
 
-        assertThat(footer(ParquetTables.NEPTUNE, table)
+        assertThat(footer(TestTables.NEPTUNE, table)
                         .getFileMetaData()
                         .getSchema()
                         .containsField("~id"))
@@ -97,7 +98,7 @@ class ParquetSchemaTest {
 
     @Test
     void footerNamesColumnsOfTextThatIsNoString() throws IOException {
-        TableSchema table = ParquetTables.vertices(
+        TableSchema table = TestTables.vertices(
                 column("a", "Any"),
                 column("d", "Date"),
                 column("ds", "Date[]"),
@@ -105,25 +106,25 @@ class ParquetSchemaTest {
                 column("s", "String"),
                 column("v", "Vector"));
 
-        assertThat(metadata(ParquetTables.NEPTUNE, table))
+        assertThat(metadata(TestTables.NEPTUNE, table))
                 .isEqualTo("{\"anyTypeColumns\":[\"a\"],\"dateTypeColumns\":[\"d\",\"ds\"],"
                         + "\"dateTimeTypeColumns\":[\"t\"],\"vectorTypeColumns\":[\"v\"]}");
     }
 
     @Test
     void footerLeavesDatesToTheSchemaOfALake() throws IOException {
-        TableSchema table = ParquetTables.vertices(column("d", "Date"), column("t", "DateTime"));
+        TableSchema table = TestTables.vertices(column("d", "Date"), column("t", "DateTime"));
 
-        assertThat(metadata(ParquetTables.LAKE, table))
+        assertThat(metadata(TestTables.LAKE, table))
                 .isEqualTo("{\"anyTypeColumns\":[],\"dateTypeColumns\":[],\"dateTimeTypeColumns\":[]}");
     }
 
     @Test
     @Tag("R6.9")
     void footerNamesRenamedColumnsOfVertices() throws IOException {
-        TableSchema table = ParquetTables.vertices(renamed("a \"b\"", "col0", "Any"), column("c", "Int"));
+        TableSchema table = TestTables.vertices(renamed("a \"b\"", "col0", "Any"), column("c", "Int"));
 
-        assertThat(metadata(ParquetTables.NEPTUNE, table))
+        assertThat(metadata(TestTables.NEPTUNE, table))
                 .isEqualTo("{\"anyTypeColumns\":[\"col0\"],\"dateTypeColumns\":[],\"dateTimeTypeColumns\":[],"
                         + "\"renamedVertexProperties\":{\"a \\\"b\\\"\":\"col0\"},"
                         + "\"invalidVertexPropertyNames\":{\"a \\\"b\\\"\":\"col0\"}}");
@@ -132,9 +133,9 @@ class ParquetSchemaTest {
     @Test
     @Tag("R6.9")
     void footerNamesRenamedColumnsOfEdges() throws IOException {
-        TableSchema table = ParquetTables.edges(IdColumn.LEFT_OUT, renamed("a b", "col0", "Int"));
+        TableSchema table = TestTables.edges(IdColumn.LEFT_OUT, renamed("a b", "col0", "Int"));
 
-        assertThat(metadata(ParquetTables.NEPTUNE, table))
+        assertThat(metadata(TestTables.NEPTUNE, table))
                 .contains(
                         "\"renamedEdgeProperties\":{\"a b\":\"col0\"},\"invalidEdgePropertyNames\":{\"a b\":\"col0\"}");
     }
@@ -142,18 +143,18 @@ class ParquetSchemaTest {
     @Test
     @Tag("R6.9")
     void profilesHaveTheirOwnCodec() throws IOException {
-        assertThat(codec(ParquetTables.NEPTUNE)).isEqualTo(CompressionCodecName.UNCOMPRESSED);
-        assertThat(codec(ParquetTables.LAKE)).isEqualTo(CompressionCodecName.ZSTD);
+        assertThat(codec(TestTables.NEPTUNE)).isEqualTo(CompressionCodecName.UNCOMPRESSED);
+        assertThat(codec(TestTables.LAKE)).isEqualTo(CompressionCodecName.ZSTD);
     }
 
     @Test
     @Tag("R6.9")
     void codecCanBeAskedFor() throws IOException {
-        assertThat(codec(ParquetTables.options(Profile.NEPTUNE, Codec.SNAPPY))).isEqualTo(CompressionCodecName.SNAPPY);
+        assertThat(codec(TestTables.options(Profile.NEPTUNE, Codec.SNAPPY))).isEqualTo(CompressionCodecName.SNAPPY);
     }
 
     private CompressionCodecName codec(OutputOptions options) throws IOException {
-        return footer(options, ParquetTables.vertices())
+        return footer(options, TestTables.vertices())
                 .getBlocks()
                 .get(0)
                 .getColumns()

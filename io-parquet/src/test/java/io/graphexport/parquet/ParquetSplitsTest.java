@@ -10,6 +10,7 @@ import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.source.ReadOptions.Depth;
 import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
+import io.graphexport.testkit.DumpRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class ParquetSplitsTest {
     @EnumSource
     void readsAllRowGroupsInBatches(WriterVersion version) throws IOException {
         Path file = file(version, Integer.MAX_VALUE);
-        SourceTable table = DumpRows.open(file);
+        SourceTable table = ParquetDumps.open(file);
         DumpRows rows = DumpRows.read(table, Depth.VALUES, BadRows.FAIL, Projection.all());
 
         assertThat(rows.rows)
@@ -57,7 +58,7 @@ class ParquetSplitsTest {
     @Test
     @Tag("R2.8")
     void badRowIsCountedFromTheFirstRowGroup() throws IOException {
-        SourceTable table = DumpRows.open(file(WriterVersion.PARQUET_1_0, 43_210));
+        SourceTable table = ParquetDumps.open(file(WriterVersion.PARQUET_1_0, 43_210));
 
         assertThatThrownBy(() -> DumpRows.read(table, Depth.VALUES, BadRows.FAIL, Projection.all()))
                 .isInstanceOfSatisfying(BadRowException.class, error -> {
@@ -71,7 +72,10 @@ class ParquetSplitsTest {
     @Tag("R2.8")
     void batchOfASkippedRowHasTheOtherRows() throws IOException {
         DumpRows rows = DumpRows.read(
-                DumpRows.open(file(WriterVersion.PARQUET_1_0, 43_210)), Depth.VALUES, BadRows.SKIP, Projection.all());
+                ParquetDumps.open(file(WriterVersion.PARQUET_1_0, 43_210)),
+                Depth.VALUES,
+                BadRows.SKIP,
+                Projection.all());
 
         assertThat(rows.rows.get(43_210)).isEqualTo("rejected");
         assertThat(rows.rows).hasSize(ROWS).filteredOn("rejected"::equals).hasSize(1);
@@ -81,7 +85,7 @@ class ParquetSplitsTest {
     @Test
     @Tag("R2.8")
     void valuesThatAreNotExportedAreNotChecked() throws IOException {
-        SourceTable table = DumpRows.open(file(WriterVersion.PARQUET_1_0, 43_210));
+        SourceTable table = ParquetDumps.open(file(WriterVersion.PARQUET_1_0, 43_210));
         Projection withoutDays = projection(column -> column != 0);
 
         assertThat(DumpRows.read(table, Depth.VALUES, BadRows.FAIL, withoutDays)
@@ -92,7 +96,7 @@ class ParquetSplitsTest {
 
     @Test
     void valuesAreReadForTheLabelsThatNeedThem() throws IOException {
-        SourceTable table = DumpRows.open(file(WriterVersion.PARQUET_1_0, Integer.MAX_VALUE));
+        SourceTable table = ParquetDumps.open(file(WriterVersion.PARQUET_1_0, Integer.MAX_VALUE));
         Projection days = new Projection() {
             @Override
             public boolean needsColumn(int column) {
@@ -120,7 +124,7 @@ class ParquetSplitsTest {
     @Tag("R2.1")
     void fileThatIsGoneIsAnErrorThatNamesIt() throws IOException {
         Path file = file(WriterVersion.PARQUET_1_0, Integer.MAX_VALUE);
-        SourceTable table = DumpRows.open(file);
+        SourceTable table = ParquetDumps.open(file);
         Files.delete(file);
 
         assertThatThrownBy(() -> DumpRows.read(table, Depth.VALUES, BadRows.FAIL, Projection.all()))

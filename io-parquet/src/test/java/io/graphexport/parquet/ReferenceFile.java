@@ -1,7 +1,9 @@
 package io.graphexport.parquet;
 
+import io.graphexport.columnar.WrittenColumn;
 import io.graphexport.format.TableSchema;
 import io.graphexport.request.Profile;
+import io.graphexport.testkit.ExpectedCells;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,15 +1,15 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
-import io.graphexport.parquet.WrittenColumn.Storage;
+import io.graphexport.columnar.WrittenColumn.Storage;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one table as one array of bytes, column by column: what a {@link ParquetRowEncoder} makes and a
- * {@link RowGroupEncoder} reads. Values stand as Parquet's PLAIN encoding has them (but for BOOL), so that what is not
- * worth a dictionary is copied to its page in one go.
+ * Rows of one table as one array of bytes, column by column: what a {@link PackedRowEncoder} makes and the writers of
+ * formats that store columns read. Values stand as Parquet's PLAIN encoding has them (but for BOOL), so that what is
+ * not worth a dictionary is copied to its page in one go.
  *
  * <p>The layout; numbers are little-endian, an int has four bytes, offsets count from the start of the array:
  *
@@ -30,18 +30,18 @@ import org.jspecify.annotations.Nullable;
  * after the last section: PADDING bytes, so that eight bytes can be read wherever one can
  * }</pre>
  */
-final class PackedRows {
+public final class PackedRows {
     /** The bytes of a section before what its layout needs: layout and count. */
-    static final int SECTION_START = 1 + Integer.BYTES;
+    public static final int SECTION_START = 1 + Integer.BYTES;
 
     /** The bytes after the last section. */
-    static final int PADDING = Long.BYTES;
+    public static final int PADDING = Long.BYTES;
 
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Which values belong to which rows. */
-    enum Layout {
+    public enum Layout {
         /** There is one value, which every row has. */
         ONCE(0),
         /** Every row has one. */
@@ -58,7 +58,7 @@ final class PackedRows {
         }
 
         /** The layout that a byte stands for. */
-        static Layout of(int code) {
+        public static Layout of(int code) {
             return switch (code) {
                 case 0 -> ONCE;
                 case 1 -> ALL;
@@ -69,12 +69,12 @@ final class PackedRows {
         }
 
         /** What stands for it in the bytes. */
-        byte code() {
+        public byte code() {
             return (byte) code;
         }
 
         /** How many bytes say so, for so many rows. */
-        int size(int rows) {
+        public int size(int rows) {
             return switch (this) {
                 case ONCE, ALL -> 0;
                 case SOME -> (rows + 7) / 8;
@@ -85,42 +85,48 @@ final class PackedRows {
 
     private final byte[] bytes;
 
-    PackedRows(byte[] bytes) {
+    /** Rows as an encoder packed them. */
+    public PackedRows(byte[] bytes) {
         this.bytes = bytes;
     }
 
     /** Where the first section starts. */
-    static int headerSize(int columns) {
+    public static int headerSize(int columns) {
         return Math.multiplyExact(1 + columns, Integer.BYTES);
     }
 
-    static int getInt(byte[] bytes, int at) {
+    /** Reads an int. */
+    public static int getInt(byte[] bytes, int at) {
         return (int) INTS.get(bytes, at);
     }
 
-    static void putInt(byte[] bytes, int at, int value) {
+    /** Writes an int. */
+    public static void putInt(byte[] bytes, int at, int value) {
         INTS.set(bytes, at, value);
     }
 
-    static long getLong(byte[] bytes, int at) {
+    /** Reads a long. */
+    public static long getLong(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
     }
 
-    static void putLong(byte[] bytes, int at, long value) {
+    /** Writes a long. */
+    public static void putLong(byte[] bytes, int at, long value) {
         LONGS.set(bytes, at, value);
     }
 
-    byte[] bytes() {
+    /** The array itself. */
+    public byte[] bytes() {
         return bytes;
     }
 
-    int rows() {
+    /** How many rows there are. */
+    public int rows() {
         return getInt(bytes, 0);
     }
 
     /** The column's section, or null if no row has a value. */
-    @Nullable
-    Section section(int column, int columns, Storage storage) {
+    public @Nullable Section section(int column, int columns, Storage storage) {
         int start = column == 0 ? headerSize(columns) : sectionEnd(column - 1);
         int end = sectionEnd(column);
         if (start == end) {
@@ -136,7 +142,7 @@ final class PackedRows {
     }
 
     /** Where the section of a column ends. */
-    static int sectionEnd(byte[] bytes, int column) {
+    public static int sectionEnd(byte[] bytes, int column) {
         return getInt(bytes, (1 + column) * Integer.BYTES);
     }
 
@@ -149,20 +155,20 @@ final class PackedRows {
      * @param end where they end
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Section(byte[] bytes, Layout layout, int rows, int rowsAt, int valuesAt, int end, Storage storage) {
+    public record Section(byte[] bytes, Layout layout, int rows, int rowsAt, int valuesAt, int end, Storage storage) {
 
         /** Whether a row has a value, where some have. */
-        boolean has(int row) {
+        public boolean has(int row) {
             return (bytes[rowsAt + (row >> 3)] >> (row & 7) & 1) != 0;
         }
 
         /** The number of values up to a row's end, where rows have any number. */
-        int valuesEnd(int row) {
+        public int valuesEnd(int row) {
             return getInt(bytes, rowsAt + row * Integer.BYTES);
         }
 
         /** The number of values before a row. */
-        int valuesBefore(int row) {
+        public int valuesBefore(int row) {
             return switch (layout) {
                 case ONCE, ALL -> row;
                 case SOME -> bitsBefore(row);
@@ -182,7 +188,7 @@ final class PackedRows {
         }
 
         /** The row after the one that a value belongs to. */
-        int rowAfter(int value) {
+        public int rowAfter(int value) {
             int low = 0;
             int high = rows;
             while (low < high) {
@@ -197,7 +203,7 @@ final class PackedRows {
         }
 
         /** Where the value stands that is some values after one that stands at a place. */
-        int skip(int place, int values) {
+        public int skip(int place, int values) {
             if (storage != Storage.TEXT) {
                 return place + values * storage.width();
             }

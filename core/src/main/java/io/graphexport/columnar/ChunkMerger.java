@@ -1,8 +1,8 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
+import io.graphexport.columnar.PackedRows.Layout;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.SmallChunks;
-import io.graphexport.parquet.PackedRows.Layout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * The rows of all chunks have the same label. For one thread; makes one pass over the chunks to measure their columns,
  * and one to copy them.
  */
-final class ChunkMerger {
+public final class ChunkMerger {
     /** Stands for a column without a value, beside the bits of layouts. */
     private static final int ABSENT = 1 << 7;
 
@@ -31,7 +31,7 @@ final class ChunkMerger {
     private final int[] rowsAt;
 
     /** Merges chunks with so many columns. */
-    ChunkMerger(int columns) {
+    public ChunkMerger(int columns) {
         this.columns = columns;
         this.layouts = new int[columns];
         this.values = new int[columns];
@@ -40,7 +40,7 @@ final class ChunkMerger {
     }
 
     /** The same rows in fewer chunks. */
-    List<RowChunk> merge(List<RowChunk> chunks) {
+    public List<RowChunk> merge(List<RowChunk> chunks) {
         return SmallChunks.merge(chunks, this::mergeAll);
     }
 

@@ -1,6 +1,6 @@
-package io.graphexport.parquet;
+package io.graphexport.testkit;
 
-import static io.graphexport.parquet.ParquetTables.column;
+import static io.graphexport.testkit.TestTables.column;
 
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableSchema;
@@ -8,14 +8,13 @@ import io.graphexport.format.TableSchema.IdColumn;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.testkit.RowsOfValues.Row;
-import io.graphexport.testkit.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Rows with values of all types, missing ones, lists and hard texts, by a seed. */
-final class RandomTable {
+public final class RandomTable {
     private static final ValueType[] SCALARS = {
         ValueType.BOOL,
         ValueType.BYTE,
@@ -34,13 +33,14 @@ final class RandomTable {
     private final Random random;
     private final TableSchema table;
 
-    RandomTable(long seed, TableSchema table) {
+    /** Rows of a table. */
+    public RandomTable(long seed, TableSchema table) {
         this.random = new Random(seed);
         this.table = table;
     }
 
     /** A column of each type, and a list of each that can be one. */
-    static TableColumn[] allTypes() {
+    public static TableColumn[] allTypes() {
         List<TableColumn> columns = new ArrayList<>();
         for (ValueType type : SCALARS) {
             columns.add(column("one" + type.text(), type.text()));
@@ -51,7 +51,8 @@ final class RandomTable {
         return columns.toArray(TableColumn[]::new);
     }
 
-    List<Row> rows(int count) {
+    /** So many rows. */
+    public List<Row> rows(int count) {
         return IntStream.range(0, count).mapToObj(this::row).toList();
     }
 

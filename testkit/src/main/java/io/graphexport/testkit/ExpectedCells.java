@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.testkit;
 
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableSchema;
@@ -7,7 +7,6 @@ import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.request.Profile;
 import io.graphexport.testkit.RowsOfValues.Row;
-import io.graphexport.testkit.Value;
 import io.graphexport.value.AnyText;
 import io.graphexport.value.ByteAppender;
 import io.graphexport.value.ValuePrinter;
@@ -22,16 +21,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What rows are in Java's own types, as readers are to give them: null, a scalar, or a list of scalars. */
-final class ExpectedCells {
+public final class ExpectedCells {
     private final TableSchema table;
     private final Profile profile;
 
-    ExpectedCells(TableSchema table, Profile profile) {
+    /** The rows of a table under a profile. */
+    public ExpectedCells(TableSchema table, Profile profile) {
         this.table = table;
         this.profile = profile;
     }
 
-    List<List<@Nullable Object>> of(List<Row> rows) {
+    /** The cells of each row. */
+    public List<List<@Nullable Object>> of(List<Row> rows) {
         return rows.stream().map(this::row).toList();
     }
 

@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import io.graphexport.batch.BadRow;
 import io.graphexport.batch.ColumnVector;
@@ -9,11 +9,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of rows, as numbers of the label dictionary (contract R2.5). For one thread. */
-final class LabelCells {
+public final class LabelCells {
     private static final byte[] NONE = new byte[0];
 
     /** How a row gives its labels. */
-    enum Form {
+    public enum Form {
         /** As one text, which the dictionary splits. */
         TEXT,
         /** As a list of texts, none of which is split. */
@@ -30,7 +30,7 @@ final class LabelCells {
     private String badValue = "";
 
     /** Labels of a column, or of none. */
-    LabelCells(@Nullable CellReader cells, Form form, LabelDictionary labels) {
+    public LabelCells(@Nullable CellReader cells, Form form, LabelDictionary labels) {
         this.cells = cells;
         this.form = form;
         this.labels = labels;

@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.RowEncoder;
@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Packs rows as {@link PackedRows}. Parquet expresses all that a table holds, so nothing is lost here. */
-final class ParquetRowEncoder implements RowEncoder {
+/** Packs rows as {@link PackedRows}. Columns express all that a table holds, so nothing is lost here. */
+public final class PackedRowEncoder implements RowEncoder {
     private final TableSchema table;
     private final List<WrittenColumn> columns;
     private final BufferPool buffers;
     private @Nullable TableRows rows;
 
     /** An encoder that takes its buffer from a pool for each call, since many tables may be open at a time. */
-    ParquetRowEncoder(TableSchema table, List<WrittenColumn> columns, BufferPool buffers) {
+    public PackedRowEncoder(TableSchema table, List<WrittenColumn> columns, BufferPool buffers) {
         this.table = table;
         this.columns = columns;
         this.buffers = buffers;

@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,12 +22,12 @@ import java.util.Set;
  * @param meanings what columns hold that their schema can't tell, by column or property
  * @param originalNames the property behind each renamed column
  */
-record FooterAnnotations(Map<String, Meaning> meanings, Map<String, String> originalNames) {
+public record FooterAnnotations(Map<String, Meaning> meanings, Map<String, String> originalNames) {
     /**
      * The key of the one JSON object that holds all; its fields are also taken as keys of their own, which Neptune's
      * guide leaves open.
      */
-    static final String METADATA = "metadata";
+    public static final String METADATA = "metadata";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -37,12 +37,18 @@ record FooterAnnotations(Map<String, Meaning> meanings, Map<String, String> orig
     private static final Set<Meaning> LISTED = EnumSet.complementOf(EnumSet.of(Meaning.PLAIN));
 
     /** What the values of a column are. */
-    enum Meaning {
+    public enum Meaning {
+        /** What their type says. */
         PLAIN(""),
+        /** Values with their own types, as text. */
         ANY("anyTypeColumns"),
+        /** Days, and instants among them, perhaps as text. */
         DATE("dateTypeColumns"),
+        /** Instants, perhaps as text. */
         DATE_TIME("dateTimeTypeColumns"),
+        /** Lists of floats of which each is one value. */
         VECTOR("vectorTypeColumns"),
+        /** Geometries as text. */
         GEOMETRY("geometryTypeColumns");
 
         private final String key;
@@ -52,18 +58,19 @@ record FooterAnnotations(Map<String, Meaning> meanings, Map<String, String> orig
         }
 
         /** The key that lists the columns. */
-        String key() {
+        public String key() {
             return key;
         }
     }
 
-    FooterAnnotations {
+    /** Copies the maps. */
+    public FooterAnnotations {
         meanings = Map.copyOf(meanings);
         originalNames = Map.copyOf(originalNames);
     }
 
     /** Reads the key-value metadata of a file. */
-    static FooterAnnotations read(String file, ElementKind kind, Map<String, String> keyValues) {
+    public static FooterAnnotations read(String file, ElementKind kind, Map<String, String> keyValues) {
         String text = keyValues.get(METADATA);
         if (text != null) {
             JsonNode json = parse(file, METADATA, text);
@@ -82,7 +89,7 @@ record FooterAnnotations(Map<String, Meaning> meanings, Map<String, String> orig
     }
 
     /** What a column holds, listed by its own name or by that of its property. */
-    Meaning meaning(String column, String property) {
+    public Meaning meaning(String column, String property) {
         Meaning meaning = meanings.get(column);
         return meaning != null ? meaning : meanings.getOrDefault(property, Meaning.PLAIN);
     }

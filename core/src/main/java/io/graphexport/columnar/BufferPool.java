@@ -1,11 +1,11 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import io.graphexport.value.ByteAppender;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Buffers that are used again, as many as threads have used at a time. Thread-safe. */
-final class BufferPool {
+public final class BufferPool {
     private static final int FIRST_CAPACITY = 1 << 16;
 
     /** Larger ones, which a huge value may have needed, are left to the garbage collector. */

@@ -1,12 +1,12 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.graphexport.columnar.WrittenColumn.Storage;
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableSchema;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
-import io.graphexport.parquet.WrittenColumn.Storage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file's footer says of columns that their Parquet types don't tell: a JSON object under one key (contract
+ * What a file's footer says of columns that their types in the file don't tell: a JSON object under one key (contract
  * R6.8).
  *
  * <p>{@code anyTypeColumns}, {@code dateTypeColumns} and {@code dateTimeTypeColumns} are always there, and list names
  * as written of columns that hold text. The engine's own {@code vectorTypeColumns}, which tells a vector from a list of
  * floats, and the maps of renamed properties, from the name to the name as written, are there if they aren't empty.
  */
-final class FooterMetadata {
+public final class FooterMetadata {
     /** The footer's key. */
     static final String KEY = "metadata";
 
@@ -39,7 +39,7 @@ final class FooterMetadata {
     private FooterMetadata() {}
 
     /** The footer's keys and values for a table. */
-    static Map<String, String> of(TableSchema table, List<WrittenColumn> columns) {
+    public static Map<String, String> of(TableSchema table, List<WrittenColumn> columns) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -58,7 +58,7 @@ final class FooterMetadata {
         return Map.of(KEY, text.toString());
     }
 
-    /** The columns of a type that their Parquet type doesn't tell. */
+    /** The columns of a type that their type in the file doesn't tell. */
     private static List<String> names(List<WrittenColumn> columns, ValueType type) {
         return columns.stream()
                 .filter(column -> column.type() == type)

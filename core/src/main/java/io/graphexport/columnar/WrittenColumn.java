@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import io.graphexport.format.TableColumn;
 import io.graphexport.format.TableSchema;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a column of a table stands in a Parquet file (contract R6.8).
+ * How a column of a table stands in a file that stores columns (contract R6.8).
  *
  * @param source the number of the table's property column, or one of {@link LossCounter}'s numbers of system columns
  * @param name the name in the file
@@ -19,10 +19,10 @@ import java.util.List;
  * @param shape how many values a row has
  * @param storage how a value is kept until it is encoded
  */
-record WrittenColumn(int source, String name, ValueType type, Shape shape, Storage storage) {
+public record WrittenColumn(int source, String name, ValueType type, Shape shape, Storage storage) {
 
     /** How many values a row has. */
-    enum Shape {
+    public enum Shape {
         /** One. */
         REQUIRED,
         /** One or none. */
@@ -32,7 +32,7 @@ record WrittenColumn(int source, String name, ValueType type, Shape shape, Stora
     }
 
     /** How values are kept: in so many bytes each, little-endian. */
-    enum Storage {
+    public enum Storage {
         /** 0 or 1. */
         BOOL(1),
         /** An integer of at most 32 bits, or a day. */
@@ -53,13 +53,13 @@ record WrittenColumn(int source, String name, ValueType type, Shape shape, Stora
         }
 
         /** The bytes of one value, 0 if they differ. */
-        int width() {
+        public int width() {
             return width;
         }
     }
 
     /** The columns of a table in the file's order. */
-    static List<WrittenColumn> of(TableSchema table, Profile profile) {
+    public static List<WrittenColumn> of(TableSchema table, Profile profile) {
         boolean edges = table.kind() == ElementKind.EDGE;
         List<WrittenColumn> columns = new ArrayList<>();
         if (table.idColumn() == IdColumn.WRITTEN) {
@@ -101,12 +101,12 @@ record WrittenColumn(int source, String name, ValueType type, Shape shape, Stora
     }
 
     /** Whether the values are dates or instants that are written as text. */
-    boolean isPrinted() {
+    public boolean isPrinted() {
         return storage == Storage.TEXT && (type == ValueType.DATE || type == ValueType.DATE_TIME);
     }
 
     /** Whether each row has a value that no other row has, or hardly any. */
-    boolean isUnique() {
+    public boolean isUnique() {
         return source == LossCounter.ID;
     }
 }

@@ -1,10 +1,10 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import io.graphexport.batch.ColumnVector;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the cells of one column of a row group, row by row. For one thread. */
-interface CellReader {
+/** Reads the cells of one column, row by row. For one thread. */
+public interface CellReader {
 
     /** Says where the next cells go, and empties it. */
     void target(ColumnVector vector);

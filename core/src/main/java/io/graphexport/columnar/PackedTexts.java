@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import io.graphexport.value.ByteAppender;
 

@@ -1,15 +1,15 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import io.graphexport.batch.ColumnVector;
+import io.graphexport.columnar.PackedRows.Layout;
+import io.graphexport.columnar.WrittenColumn.Shape;
+import io.graphexport.columnar.WrittenColumn.Storage;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableRows;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.Scope;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.LossCounter;
-import io.graphexport.parquet.PackedRows.Layout;
-import io.graphexport.parquet.WrittenColumn.Shape;
-import io.graphexport.parquet.WrittenColumn.Storage;
 import io.graphexport.value.AnyText;
 import io.graphexport.value.ByteAppender;
 import io.graphexport.value.ValuePrinter;
@@ -106,7 +106,7 @@ final class RowPacker {
     private IllegalArgumentException missing(WrittenColumn column) {
         return new IllegalArgumentException(
                 "a row with the label \"" + new String(source.label(firstRow), StandardCharsets.UTF_8) + "\" has no "
-                        + column.name() + ", which every row of Parquet must have");
+                        + column.name() + ", which every row must have");
     }
 
     private int startSection(Layout layout, int count) {

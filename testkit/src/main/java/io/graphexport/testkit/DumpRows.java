@@ -1,15 +1,12 @@
-package io.graphexport.parquet;
+package io.graphexport.testkit;
 
 import io.graphexport.batch.BadRow;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
-import io.graphexport.encryption.FileDecryption;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
-import io.graphexport.source.DumpFile;
-import io.graphexport.source.LocalLocation;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
@@ -18,68 +15,51 @@ import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
 import io.graphexport.value.ValuePrinter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
-/** All rows of a Parquet dump, as text for tests. */
-final class DumpRows {
+/** All rows of a dump, as text for tests. */
+public final class DumpRows {
     private final SourceTable table;
     private final ReadOptions options;
-    final List<String> rows = new ArrayList<>();
+    /** Row by row. */
+    public final List<String> rows = new ArrayList<>();
 
     /** The types of all values, row by row; known at each depth. */
-    final List<String> types = new ArrayList<>();
+    public final List<String> types = new ArrayList<>();
 
-    final List<BadRow> badRows = new ArrayList<>();
-    final List<Integer> batchSizes = new ArrayList<>();
-    long splitSizes;
-    int splits;
+    /** The rows that were left out. */
+    public final List<BadRow> badRows = new ArrayList<>();
+    /** How many rows each batch had. */
+    public final List<Integer> batchSizes = new ArrayList<>();
+    /** The sizes of all splits together. */
+    public long splitSizes;
+
+    /** How many splits there were. */
+    public int splits;
 
     private DumpRows(SourceTable table, ReadOptions options) {
         this.table = table;
         this.options = options;
     }
 
-    static SourceTable open(Path file) {
-        return open(file, Map.of());
+    /** The rows of a table, all values decoded; a bad row fails. */
+    public static List<String> of(SourceTable table) {
+        return read(table, Depth.VALUES, BadRows.FAIL, Projection.all()).rows;
     }
 
-    static SourceTable open(Path file, Map<String, String> originalNames) {
-        return open(file, originalNames, null);
-    }
-
-    static SourceTable open(Path file, Map<String, String> originalNames, @Nullable FileDecryption decryption) {
-        try {
-            return new ParquetDumpFormat(decryption).open(new DumpFile(LocalLocation.file(file), originalNames));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The rows of a file, all values decoded; a bad row fails. */
-    static List<String> of(Path file) {
-        return read(open(file), Depth.VALUES, BadRows.FAIL, Projection.all()).rows;
-    }
-
-    /** The rows of a file that may be encrypted. */
-    static List<String> of(Path file, FileDecryption decryption) {
-        return read(open(file, Map.of(), decryption), Depth.VALUES, BadRows.FAIL, Projection.all()).rows;
-    }
-
-    static DumpRows read(SourceTable table, Depth depth, BadRows badRows, Projection projection) {
+    /** The rows of a table. */
+    public static DumpRows read(SourceTable table, Depth depth, BadRows badRows, Projection projection) {
         return read(table, depth, badRows, projection, 16 << 20);
     }
 
-    static DumpRows read(SourceTable table, Depth depth, BadRows badRows, Projection projection, long maxRowSize) {
+    /** The rows of a table, none of them larger than so many bytes. */
+    public static DumpRows read(
+            SourceTable table, Depth depth, BadRows badRows, Projection projection, long maxRowSize) {
         LabelDictionary labels = new LabelDictionary(table.kind());
         DumpRows rows = new DumpRows(table, new ReadOptions(depth, badRows, maxRowSize, labels, projection));
         rows.readAll();
@@ -87,7 +67,7 @@ final class DumpRows {
     }
 
     /** The splits of a table whose rows are begun to be read. */
-    static List<Reading> begin(SourceTable table) {
+    public static List<Reading> begin(SourceTable table) {
         ReadOptions options = new ReadOptions(
                 Depth.VALUES, BadRows.FAIL, 16 << 20, new LabelDictionary(table.kind()), Projection.all());
         List<Reading> readings = new ArrayList<>();
@@ -102,7 +82,7 @@ final class DumpRows {
     }
 
     /** A split that is read batch by batch. */
-    record Reading(DumpRows target, Split split) {
+    public record Reading(DumpRows target, Split split) {
         private boolean readBatch() {
             RowBatch batch =
                     new RowBatch(target.table.kind(), target.table.columns().size());
@@ -114,7 +94,7 @@ final class DumpRows {
         }
 
         /** All rows. */
-        List<String> finish() {
+        public List<String> finish() {
             boolean more = true;
             while (more) {
                 more = readBatch();
@@ -169,7 +149,7 @@ final class DumpRows {
     }
 
     /** The values of a row of a column. */
-    static String values(ColumnVector vector, int row) {
+    public static String values(ColumnVector vector, int row) {
         return cell(vector, row, Depth.VALUES);
     }
 

@@ -1,4 +1,4 @@
-package io.graphexport.parquet;
+package io.graphexport.columnar;
 
 import io.graphexport.batch.BadRow;
 import io.graphexport.batch.ColumnVector;

@@ -1,0 +1,168 @@
+package io.graphexport.columnar;
+
+import io.graphexport.batch.ColumnVector;
+import io.graphexport.batch.RowBatch;
+import io.graphexport.graph.ElementKind;
+import io.graphexport.graph.ValueType;
+import io.graphexport.source.ReadOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes rows that are stored as columns to batches, column by column and some rows at a time. For one thread. */
+public final class ColumnarRows {
+    private static final int MAX_BATCH_ROWS = 8192;
+
+    /** A batch ends after so many bytes of text. */
+    private static final long MAX_BATCH_BYTES = 8 << 20;
+
+    /** The rows between two looks at the size of a batch: few, for rows can be large. */
+    private static final int MAX_STEP_ROWS = 256;
+
+    private final ReadOptions options;
+    private final ColumnarCells cells;
+    private final RowFaults faults;
+    private final LabelCells labels;
+    private final List<CellReader> all;
+    private final int[] labelSets = new int[MAX_BATCH_ROWS];
+    private final int step;
+    private long rowsLeft;
+
+    /**
+     * Rows that are still to be read.
+     *
+     * @param table the table's name, for messages
+     * @param firstRow the number of rows before them in the table
+     * @param rows how many they are
+     * @param averageRowSize the bytes of a row, about
+     */
+    public ColumnarRows(
+            String table, long firstRow, long rows, long averageRowSize, ColumnarCells cells, ReadOptions options) {
+        this.options = options;
+        this.cells = cells;
+        this.rowsLeft = rows;
+        this.step = (int) Math.max(1, Math.min(MAX_STEP_ROWS, MAX_BATCH_BYTES / (averageRowSize + 1)));
+        this.faults = new RowFaults(table, firstRow, options);
+        this.labels = new LabelCells(cells.label(), cells.labelForm(), options.labels());
+        this.all = cells.all();
+    }
+
+    /** Fills a batch; false if there are no more rows. */
+    public boolean read(RowBatch batch) {
+        if (rowsLeft == 0) {
+            return false;
+        }
+        target(batch);
+        long bytesBefore = bytes();
+        int rows = 0;
+        while (rows < MAX_BATCH_ROWS && rowsLeft > 0 && bytes() - bytesBefore < MAX_BATCH_BYTES) {
+            int end = (int) Math.min(Math.min(rows + step, MAX_BATCH_ROWS), rows + rowsLeft);
+            readRows(batch, rows, end);
+            rowsLeft -= end - rows;
+            rows = end;
+        }
+        finish(batch, rows);
+        return true;
+    }
+
+    private void target(RowBatch batch) {
+        labels.clear();
+        target(cells.id(), batch.ids());
+        target(cells.from(), batch.froms());
+        target(cells.to(), batch.tos());
+        for (int i = 0; i < cells.properties().size(); i++) {
+            target(cells.properties().get(i).orElse(null), batch.property(i));
+        }
+    }
+
+    private static void target(@Nullable CellReader column, ColumnVector vector) {
+        if (column == null) {
+            vector.clear(ValueType.STRING);
+        } else {
+            column.target(vector);
+        }
+    }
+
+    private void readRows(RowBatch batch, int start, int end) {
+        long bytesBefore = bytes();
+        readLabels(start, end);
+        readIdentity("~id", cells.id(), batch.ids(), start, end);
+        if (cells.kind() == ElementKind.EDGE) {
+            readIdentity("~from", cells.from(), batch.froms(), start, end);
+            readIdentity("~to", cells.to(), batch.tos(), start, end);
+        }
+        for (int i = 0; i < cells.properties().size(); i++) {
+            CellReader property = cells.properties().get(i).orElse(null);
+            if (property != null) {
+                readProperty(i, property, start, end);
+            }
+        }
+        if (bytes() - bytesBefore > options.maxRowSize()) {
+            faults.checkSizes(batch, start, end);
+        }
+        faults.failIfAny(batch, labelSets);
+    }
+
+    private void readLabels(int start, int end) {
+        for (int row = start; row < end; row++) {
+            labelSets[row] = labels.next(row);
+            String broken = labels.brokenRule();
+            if (broken != null) {
+                faults.add(row, "~label", labels.badValue(), broken);
+            }
+        }
+    }
+
+    private void readIdentity(String name, @Nullable CellReader column, ColumnVector vector, int start, int end) {
+        boolean mayMiss = cells.kind() == ElementKind.EDGE && column == cells.id();
+        for (int row = start; row < end; row++) {
+            boolean needed = !faults.isBad(row) && options.projection().needsRow(labelSets[row]);
+            if (column == null) {
+                vector.endRow();
+                continue;
+            }
+            String broken = column.next(needed);
+            if (broken != null) {
+                faults.add(row, name, column.badValue(), broken);
+            } else if (needed && !mayMiss && vector.isMissing(row)) {
+                faults.add(row, name, "", "must not be missing or empty");
+            }
+        }
+    }
+
+    private void readProperty(int number, CellReader column, int start, int end) {
+        int known = RowBatch.REJECTED;
+        boolean needsValue = false;
+        for (int row = start; row < end; row++) {
+            int labelSet = faults.isBad(row) ? RowBatch.REJECTED : labelSets[row];
+            if (labelSet != known) {
+                known = labelSet;
+                needsValue = labelSet != RowBatch.REJECTED
+                        && options.projection().needsRow(labelSet)
+                        && options.projection().needsValue(labelSet, number);
+            }
+            String broken = column.next(needsValue);
+            if (broken != null) {
+                faults.add(row, cells.names().get(number), column.badValue(), broken);
+            }
+        }
+    }
+
+    private void finish(RowBatch batch, int rows) {
+        batch.begin(rows);
+        for (int row = 0; row < rows; row++) {
+            batch.labelSet(row, faults.isBad(row) ? RowBatch.REJECTED : labelSets[row]);
+        }
+        faults.tell(batch, labelSets, rows);
+        if (rowsLeft == 0) {
+            all.forEach(CellReader::checkEnd);
+        }
+    }
+
+    private long bytes() {
+        long bytes = 0;
+        for (CellReader column : all) {
+            bytes += column.bytes();
+        }
+        return bytes;
+    }
+}

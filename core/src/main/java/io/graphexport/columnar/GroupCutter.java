@@ -1,0 +1,121 @@
+package io.graphexport.columnar;
+
+import io.graphexport.format.HeldBytes;
+import io.graphexport.format.RowChunk;
+import io.graphexport.format.TableFiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Gathers the chunks of a table, as {@link PackedRowEncoder} makes them, until a group is full. A group ends with the
+ * row that brings it to a number of rows or of bytes, so that its borders depend on the rows alone (contract R6.3). For
+ * one thread.
+ */
+public final class GroupCutter {
+    private final TableFiles files;
+    private final int groupRows;
+    private final long groupSize;
+    private final List<ChunkRows> waiting = new ArrayList<>();
+    private int waitingRows;
+    private long waitingSize;
+
+    /**
+     * Cuts the rows of one table.
+     *
+     * @param files holds what waits for the rest of its group
+     * @param groupRows the most rows of a group
+     * @param groupSize the bytes that a group's rows have by {@link RowChunk#rowSizes}; the last row may go beyond
+     */
+    public GroupCutter(TableFiles files, int groupRows, long groupSize) {
+        this.files = files;
+        this.groupRows = groupRows;
+        this.groupSize = groupSize;
+    }
+
+    /**
+     * Rows of a chunk that a group has.
+     *
+     * @param from the first row
+     * @param to the row after the last
+     */
+    private record ChunkRows(Supplier<byte[]> bytes, int from, int to) {
+        PackedSlice take() {
+            return new PackedSlice(new PackedRows(bytes.get()), from, to);
+        }
+    }
+
+    /** The rows of a group, where they wait. */
+    public static final class Group {
+        private List<ChunkRows> chunks;
+
+        private Group(List<ChunkRows> chunks) {
+            this.chunks = chunks;
+        }
+
+        /** Takes the rows, once; on any thread. */
+        public List<PackedSlice> take() {
+            List<PackedSlice> slices = chunks.stream().map(ChunkRows::take).toList();
+            chunks = List.of();
+            return slices;
+        }
+    }
+
+    /**
+     * Takes the next rows.
+     *
+     * @param firstRow the chunk's first row that is taken
+     * @param groups takes the groups that they complete, in order
+     */
+    public void append(RowChunk chunk, int firstRow, Consumer<Group> groups) {
+        int from = firstRow;
+        int border = border(chunk, from);
+        while (border <= chunk.rows()) {
+            waiting.add(new ChunkRows(chunk::bytes, from, border));
+            groups.accept(takeGroup());
+            from = border;
+            border = border(chunk, from);
+        }
+        if (from < chunk.rows()) {
+            HeldBytes held = files.hold(chunk.bytes());
+            waiting.add(new ChunkRows(held::take, from, chunk.rows()));
+            waitingRows += chunk.rows() - from;
+            waitingSize += sizeUpTo(chunk, chunk.rows()) - sizeUpTo(chunk, from);
+        }
+    }
+
+    /** The row after the last of the group that is being gathered, beyond the chunk's rows if more must follow. */
+    private int border(RowChunk chunk, int from) {
+        int byRows = from + groupRows - waitingRows;
+        long sizeAtBorder = sizeUpTo(chunk, from) + groupSize - waitingSize;
+        int found = Arrays.binarySearch(chunk.rowSizes(), from, chunk.rows(), sizeAtBorder);
+        int bySize = 1 + (found < 0 ? -1 - found : found);
+        return Math.min(byRows, bySize);
+    }
+
+    private static long sizeUpTo(RowChunk chunk, int row) {
+        return row == 0 ? 0 : chunk.rowSizes()[row - 1];
+    }
+
+    private Group takeGroup() {
+        Group group = new Group(List.copyOf(waiting));
+        clear();
+        return group;
+    }
+
+    /** Gives the group that is left, if there is one. */
+    public void finish(Consumer<Group> groups) {
+        if (!waiting.isEmpty()) {
+            groups.accept(takeGroup());
+        }
+    }
+
+    /** Forgets what waits. */
+    public void clear() {
+        waiting.clear();
+        waitingRows = 0;
+        waitingSize = 0;
+    }
+}
