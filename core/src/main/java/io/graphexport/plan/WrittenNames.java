@@ -48,7 +48,7 @@ final class WrittenNames {
         boolean inFormat = switch (format) {
             // In "name\:Type" the colon would be the name's.
             case CSV -> !endsInBackslash(name);
-            case PARQUET -> true;
+            case PARQUET, ARROW -> true;
         };
         return inProfile && inFormat;
     }

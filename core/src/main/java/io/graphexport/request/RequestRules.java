@@ -1,6 +1,7 @@
 package io.graphexport.request;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -70,14 +71,18 @@ final class RequestRules {
 
     private void checkFormat(EngineOptions options) {
         if (request.format == null) {
-            absent(RequestFields.FORMAT, "must be given: CSV or PARQUET");
+            absent(RequestFields.FORMAT, "must be given: one of " + Arrays.toString(ExportFormat.values()));
             return;
         }
         Compression compression = options.compression();
         if (compression != null && !compression.codec().fits(request.format)) {
-            String rule = "must be NONE, GZIP or ZSTD for " + request.format;
+            String rule = "must be one of " + codecs(request.format) + " for " + request.format;
             violations.add(Violation.ofText(Compression.OPTION, compression.toString(), rule));
         }
+    }
+
+    private static List<Codec> codecs(ExportFormat format) {
+        return Arrays.stream(Codec.values()).filter(codec -> codec.fits(format)).toList();
     }
 
     private void checkDestination(EngineOptions options) {

@@ -80,7 +80,7 @@ class ExportRequestTest {
                 .build();
         assertThatThrownBy(() -> local().build(options))
                 .isInstanceOf(RequestException.class)
-                .hasMessageContaining("compression: \"SNAPPY\": must be NONE, GZIP or ZSTD for CSV");
+                .hasMessageContaining("compression: \"SNAPPY\": must be one of [NONE, GZIP, ZSTD] for CSV");
     }
 
     @Test

@@ -102,7 +102,8 @@ class RequestReaderTest {
         assertThat(refusal.toString().lines().skip(1))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("  $[\"a\\nb\\u001B\"]: \"c\\r\\nd\": is not a field here"),
-                        line -> assertThat(line).isEqualTo("  $.format: \"x\\ny\": must be one of [CSV, PARQUET]"),
+                        line -> assertThat(line)
+                                .isEqualTo("  $.format: \"x\\ny\": must be one of [CSV, PARQUET, ARROW]"),
                         line -> assertThat(line).startsWith("  $.destination: (absent): must be given"));
         assertThat(refusal.category()).isEqualTo(ExportException.Category.USAGE);
     }

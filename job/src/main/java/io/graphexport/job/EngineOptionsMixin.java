@@ -30,8 +30,8 @@ final class EngineOptionsMixin {
                     "--compression",
                     "C[:LEVEL]",
                     Compression.class,
-                    "NONE, GZIP (levels 1 to 9), ZSTD (1 to 22); for Parquet also SNAPPY, LZ4_RAW. Default: the"
-                            + " profile's: NEPTUNE none, LAKE ZSTD for Parquet.")
+                    "NONE, ZSTD (levels 1 to 22); for CSV and Parquet also GZIP (1 to 9), for Parquet SNAPPY, LZ4_RAW."
+                            + " Default: the profile's: NEPTUNE none, LAKE ZSTD for Parquet and Arrow.")
             .converters(new CompressionText())
             .build();
 

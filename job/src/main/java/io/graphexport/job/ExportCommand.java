@@ -38,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private final OptionSpec format = CommandOption.value(
                     "--format",
-                    "CSV|PARQUET",
+                    "CSV|PARQUET|ARROW",
                     ExportFormat.class,
                     "The format of the files. Default: the request's, else CSV.")
             .build();
@@ -81,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
     CommandSpec spec() {
         spec.usageMessage()
                 .customSynopsis("graph-export export --source PATH... --destination PLACE [OPTION...]")
-                .header("Export a dump to typed CSV or Parquet.")
+                .header("Export a dump to typed CSV, Parquet or Arrow.")
                 .description(
                         "Writes files per label and, last, a manifest of what was written and what was lost to a new folder in the"
                                 + " destination. An export that fails or is cancelled leaves nothing.");

@@ -1,5 +1,6 @@
 package io.graphexport.job;
 
+import io.graphexport.arrow.ArrowFormat;
 import io.graphexport.csv.CsvFormat;
 import io.graphexport.csv.CsvRejects;
 import io.graphexport.encryption.FileDecryption;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The formats that the job is wired with. */
 final class Formats {
+    private static final ArrowFormat ARROW = new ArrowFormat();
     private static final CsvFormat CSV = new CsvFormat();
     private static final ParquetFormat PARQUET = new ParquetFormat();
 
@@ -26,7 +28,7 @@ final class Formats {
      * @param decryption gives the keys of files that are encrypted in their format's own way; null: no key was named
      */
     static List<DumpFormat> ofDumps(@Nullable FileDecryption decryption) {
-        return List.<DumpFormat>of(decryption == null ? PARQUET : new ParquetFormat(decryption), CSV);
+        return List.<DumpFormat>of(decryption == null ? PARQUET : new ParquetFormat(decryption), ARROW, CSV);
     }
 
     static GraphSource open(List<StoredLocation> sources, @Nullable FileDecryption decryption) {
@@ -34,6 +36,6 @@ final class Formats {
     }
 
     static Exporter exporter() {
-        return Exporter.of(List.<OutputFormat>of(CSV, PARQUET), new CsvRejects());
+        return Exporter.of(List.<OutputFormat>of(CSV, PARQUET, ARROW), new CsvRejects());
     }
 }

@@ -20,7 +20,7 @@ final class GraphExportCommand implements Runnable {
                 .synopsisHeading("%nUsage: ")
                 .synopsisSubcommandLabel("COMMAND")
                 .sortOptions(false)
-                .description("Exports property graphs to typed CSV and Parquet.")
+                .description("Exports property graphs to typed CSV, Parquet and Arrow.")
                 .descriptionHeading("%n")
                 .optionListHeading("%n")
                 .parameterListHeading("%n")

@@ -16,7 +16,7 @@ final class SourceOptions {
                     "PATH",
                     List.class,
                     "Files and folders of the dump, or s3://bucket/prefix, in the order in which they are read: Gremlin CSV"
-                            + " (plain, .gz, .zst) and Parquet. May be repeated.")
+                            + " (plain, .gz, .zst), Parquet and Arrow. May be repeated.")
             .auxiliaryTypes(String.class)
             .converters(new SourcePlace())
             .arity("1..*")

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the arrows between modules and packages. */
 class ArchitectureTest {
     private static final String ALL = "io.graphexport..";
+    private static final String ARROW = "io.graphexport.arrow..";
     private static final String CSV = "io.graphexport.csv..";
     private static final String PARQUET = "io.graphexport.parquet..";
     private static final String S3 = "io.graphexport.s3..";
@@ -28,7 +29,7 @@ class ArchitectureTest {
             .importPackages("io.graphexport");
 
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(ALL)
-            .and(DescribedPredicate.not(resideInAnyPackage(CSV, PARQUET, S3, JOB, TESTKIT)))
+            .and(DescribedPredicate.not(resideInAnyPackage(ARROW, CSV, PARQUET, S3, JOB, TESTKIT)))
             .as("core");
 
     @Test
@@ -37,7 +38,7 @@ class ArchitectureTest {
                 .that(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CSV, PARQUET, S3, JOB, TESTKIT)
+                .resideInAnyPackage(ARROW, CSV, PARQUET, S3, JOB, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -48,7 +49,7 @@ class ArchitectureTest {
                 .resideInAPackage(CSV)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(PARQUET, S3, JOB, TESTKIT)
+                .resideInAnyPackage(ARROW, PARQUET, S3, JOB, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -59,7 +60,18 @@ class ArchitectureTest {
                 .resideInAPackage(PARQUET)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CSV, S3, JOB, TESTKIT)
+                .resideInAnyPackage(ARROW, CSV, S3, JOB, TESTKIT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void arrowDependsOnCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ARROW)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CSV, PARQUET, S3, JOB, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -70,7 +82,7 @@ class ArchitectureTest {
                 .resideInAPackage(S3)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CSV, PARQUET, JOB, TESTKIT)
+                .resideInAnyPackage(ARROW, CSV, PARQUET, JOB, TESTKIT)
                 .check(CLASSES);
     }
 

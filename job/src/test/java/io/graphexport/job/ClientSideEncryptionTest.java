@@ -114,7 +114,7 @@ class ClientSideEncryptionTest {
 
     @ParameterizedTest
     @Tag("R6.4")
-    @CsvSource({"CSV, NONE", "CSV, GZIP", "CSV, ZSTD", "PARQUET, NONE"})
+    @CsvSource({"CSV, NONE", "CSV, GZIP", "CSV, ZSTD", "PARQUET, NONE", "ARROW, NONE"})
     void whatWasEncryptedIsReadAgain(String format, String compression) throws IOException {
         Object[] form = {"--format", format, "--compression", compression};
         Path dump = sample.resolve("dump");

@@ -39,7 +39,7 @@ class ExportCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CSV", "PARQUET", "parquet"})
+    @ValueSource(strings = {"CSV", "PARQUET", "parquet", "ARROW"})
     void exportsToTheFormat(String format) throws IOException {
         CommandResult result = export("--format", format, "--task-id", TASK_ID);
         assertThat(result.exitCode()).isZero();

@@ -80,7 +80,7 @@ class PlaintextOnDiskTest {
         EngineOptions options = EngineOptions.builder()
                 .memory(1024)
                 .taskId(TASK)
-                .compression(Compression.parse("GZIP"))
+                .compression(Compression.parse("ZSTD"))
                 .build();
         ObservedSink sink = new ObservedSink(LocalSink.open(destination, TASK.value()), call -> lookAtOpenFiles());
         LocalLocation dump = LocalLocation.of(folder.resolve("dump"));

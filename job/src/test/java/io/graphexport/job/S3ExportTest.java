@@ -79,7 +79,7 @@ class S3ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CSV", "PARQUET"})
+    @ValueSource(strings = {"CSV", "PARQUET", "ARROW"})
     void theObjectsAreTheFilesOfALocalExport(String format) throws IOException {
         CommandResult result = export("--kms-key", KEY, "--format", format);
         CommandResult.of(

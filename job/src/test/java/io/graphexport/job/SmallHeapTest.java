@@ -34,7 +34,7 @@ class SmallHeapTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"CSV, NEPTUNE", "PARQUET, LAKE"})
+    @CsvSource({"CSV, NEPTUNE", "PARQUET, LAKE", "ARROW, LAKE"})
     void thousandsOfLabelsAndColumns(String format, String profile) throws IOException, InterruptedException {
         Path dump = Files.createDirectory(folder.resolve("dump"));
         writeManyLabels(dump.resolve("many.csv"));
@@ -65,7 +65,7 @@ class SmallHeapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CSV, NEPTUNE", "PARQUET, LAKE"})
+    @CsvSource({"CSV, NEPTUNE", "PARQUET, LAKE", "ARROW, LAKE"})
     void aRowOfTenMegabytesALongLabelAndEveryPlane(String format, String profile)
             throws IOException, InterruptedException {
         Path dump = Files.createDirectory(folder.resolve("dump"));

@@ -52,7 +52,7 @@ class VerifyCommandTest {
 
     @ParameterizedTest
     @Tag("R6.3")
-    @CsvSource({"CSV, NEPTUNE", "CSV, LAKE", "PARQUET, NEPTUNE", "PARQUET, LAKE"})
+    @CsvSource({"CSV, NEPTUNE", "CSV, LAKE", "PARQUET, NEPTUNE", "PARQUET, LAKE", "ARROW, NEPTUNE", "ARROW, LAKE"})
     void goodExportIsAcceptedAlsoAgainstItsDump(String format, String profile) {
         export(format, profile, "other");
         CommandResult result = CommandResult.of("verify", folder.resolve("other/" + TASK_ID), "--against", dump);

@@ -25,7 +25,7 @@ class KuzuTest {
     Path folder;
 
     static Stream<TestExport> targets() {
-        return SameBytesTest.targets();
+        return SameBytesTest.targetsOfOtherSystems();
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An export that is exported again is the same (contract R6.4), in either format and by way of the other. */
+/** An export that is exported again is the same (contract R6.4), in each format and by way of the others. */
 @Tag("R6.4")
 class RoundTripTest {
     @TempDir
@@ -74,10 +74,10 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void byWayOfParquet(Profile profile) {
+    void byWayOfTheOtherFormats(Profile profile) {
         Stream.of(TestDumps.values()).forEach(dump -> {
             Path source = dump.writeTo(folder);
-            assertCsvByWayOfParquet(
+            assertCsvByWayOfTheOthers(
                     profile,
                     TestExport.to(ExportFormat.CSV, profile).run(source, folder.resolve(dump + "-csv")),
                     dump.name());
@@ -85,22 +85,38 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Profile.class)
+    void ofAirRoutesByWayOfTheOtherFormats(Profile profile) {
+        Optional<Path> airRoutes = TestDumps.shared("air-routes-neptune-csv");
+        assumeTrue(airRoutes.isPresent(), "the data is not part of this project");
+        TestExport csv = TestExport.to(ExportFormat.CSV, profile);
+        assertCsvByWayOfTheOthers(profile, csv.run(airRoutes.get(), folder.resolve("csv")), "air-routes");
+    }
+
+    @ParameterizedTest
     @MethodSource("seeds")
-    void ofRandomGraphsByWayOfParquet(long seed) {
+    void ofRandomGraphsByWayOfTheOtherFormats(long seed) {
         RandomGraph graph = GraphGenerator.graph(seed, 30, 30);
         for (Profile profile : Profile.values()) {
             String description = graph + " " + profile;
             TestExport csv = TestExport.to(ExportFormat.CSV, profile);
-            assertCsvByWayOfParquet(profile, csv.run(graph.source(), folder.resolve(description)), description);
+            assertCsvByWayOfTheOthers(profile, csv.run(graph.source(), folder.resolve(description)), description);
         }
     }
 
-    private void assertCsvByWayOfParquet(Profile profile, ExportFolder csv, String description) {
-        ExportFolder parquet =
-                TestExport.to(ExportFormat.PARQUET, profile).run(csv.path(), folder.resolve(description + "-parquet"));
-        TestExport.to(ExportFormat.CSV, profile)
-                .run(parquet.path(), folder.resolve(description + "-back"))
-                .assertSameData(csv, description + ": CSV by way of Parquet");
+    private void assertCsvByWayOfTheOthers(Profile profile, ExportFolder csv, String description) {
+        ExportFolder arrow = export(csv, ExportFormat.ARROW, profile, description + "-arrow");
+        ExportFolder parquet = export(arrow, ExportFormat.PARQUET, profile, description + "-parquet");
+        export(csv, ExportFormat.PARQUET, profile, description + "-parquet-at-once")
+                .assertSameData(parquet, description + ": Parquet by way of Arrow");
+        ExportFolder again = export(parquet, ExportFormat.ARROW, profile, description + "-arrow-again");
+        again.assertSameData(arrow, description + ": Arrow by way of Parquet");
+        export(again, ExportFormat.CSV, profile, description + "-back")
+                .assertSameData(csv, description + ": CSV by way of Arrow and Parquet");
+    }
+
+    private ExportFolder export(ExportFolder source, ExportFormat format, Profile profile, String name) {
+        return TestExport.to(format, profile).run(source.path(), folder.resolve(name));
     }
 
     @ParameterizedTest

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -46,7 +48,16 @@ class SameBytesTest {
     }
 
     static Stream<TestExport> targets() {
-        return Stream.of(ExportFormat.values())
+        return targets(EnumSet.allOf(ExportFormat.class));
+    }
+
+    /** The formats whose files other systems read from disk; readers of Arrow's are asked in its own module. */
+    static Stream<TestExport> targetsOfOtherSystems() {
+        return targets(EnumSet.complementOf(EnumSet.of(ExportFormat.ARROW)));
+    }
+
+    private static Stream<TestExport> targets(Set<ExportFormat> formats) {
+        return formats.stream()
                 .flatMap(format -> Stream.of(Profile.values()).map(profile -> TestExport.to(format, profile)));
     }
 
@@ -115,12 +126,13 @@ class SameBytesTest {
 
     /** Targets that let rows wait in different ways. */
     static Stream<Named<TestExport>> compressed() {
-        return Stream.of("CSV NONE", "CSV GZIP", "CSV ZSTD", "PARQUET SNAPPY").map(name -> {
-            String[] parts = name.split(" ", -1);
-            TestExport target = TestExport.to(ExportFormat.valueOf(parts[0]))
-                    .with(options -> options.compression(Compression.parse(parts[1])));
-            return Named.of(name, target);
-        });
+        return Stream.of("CSV NONE", "CSV GZIP", "CSV ZSTD", "PARQUET SNAPPY", "ARROW ZSTD")
+                .map(name -> {
+                    String[] parts = name.split(" ", -1);
+                    TestExport target = TestExport.to(ExportFormat.valueOf(parts[0]))
+                            .with(options -> options.compression(Compression.parse(parts[1])));
+                    return Named.of(name, target);
+                });
     }
 
     @ParameterizedTest
@@ -176,7 +188,7 @@ class SameBytesTest {
             TestExport target = TestExport.to(format).with(options -> options.maxFileSize(4096));
             ExportFolder expected = target.threads(1).run(source, folder.resolve(format + "-1"));
             assertThat(expected.dataFiles().keySet())
-                    .anyMatch(name -> format == ExportFormat.PARQUET || name.equals("Vertex_person_1.csv"));
+                    .anyMatch(name -> format != ExportFormat.CSV || name.equals("Vertex_person_1.csv"));
             target.threads(7)
                     .run(source, folder.resolve(format + "-7"))
                     .assertSameData(expected, "several files a table");

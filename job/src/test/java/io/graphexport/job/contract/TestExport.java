@@ -1,5 +1,6 @@
 package io.graphexport.job.contract;
 
+import io.graphexport.arrow.ArrowFormat;
 import io.graphexport.csv.CsvFormat;
 import io.graphexport.csv.CsvRejects;
 import io.graphexport.export.ExportTask;
@@ -56,11 +57,11 @@ final class TestExport {
     }
 
     static Exporter exporter() {
-        return Exporter.of(List.of(new CsvFormat(), new ParquetFormat()), new CsvRejects());
+        return Exporter.of(List.of(new CsvFormat(), new ParquetFormat(), new ArrowFormat()), new CsvRejects());
     }
 
     static GraphSource dump(Path... sources) {
-        List<DumpFormat> formats = List.of(new ParquetFormat(), new CsvFormat());
+        List<DumpFormat> formats = List.of(new ParquetFormat(), new ArrowFormat(), new CsvFormat());
         return DumpSource.open(List.of(sources), formats);
     }
 

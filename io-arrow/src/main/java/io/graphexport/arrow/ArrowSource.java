@@ -1,0 +1,195 @@
+package io.graphexport.arrow;
+
+import io.graphexport.graph.ElementKind;
+import io.graphexport.request.Destination;
+import io.graphexport.sink.TemporaryFolder;
+import io.graphexport.source.DumpFile;
+import io.graphexport.source.GraphSource;
+import io.graphexport.source.LocalLocation;
+import io.graphexport.source.SourceException;
+import io.graphexport.source.SourceTable;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph in the Arrow record batches of a caller: what a database, a Flight service or a data frame gives. Columns are
+ * those of the engine's Parquet and Arrow files, or are named by {@link ArrowColumns}.
+ *
+ * <p>Batches that can be opened again are read where they are, each buffer that is needed copied once. A reader that
+ * gives its batches once is copied to a temporary file first, unencrypted. The graph is nothing that another process
+ * could find again: a task that reads it can't be resumed there.
+ *
+ * <p>Needs {@code arrow-vector} and one of Arrow's memory libraries on the class path, which the caller's readers do
+ * too; most of these need Java to be started with {@code --add-opens=java.base/java.nio=ALL-UNNAMED}.
+ */
+public final class ArrowSource implements GraphSource {
+    private final List<Given> given;
+    private @Nullable List<SourceTable> tables;
+    private @Nullable TemporaryFolder folder;
+
+    private ArrowSource(List<Given> given) {
+        this.given = List.copyOf(given);
+    }
+
+    /** Begins a source without any tables. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A table as it was given.
+     *
+     * @param again opens its batches any number of times; null if they can be had once
+     * @param once opens them once; null if any number of times
+     */
+    private record Given(
+            String name,
+            ElementKind kind,
+            ArrowColumns columns,
+            ArrowBatches.@Nullable Opener again,
+            ArrowBatches.@Nullable Opener once) {}
+
+    /** Collects the tables of a source, in the order in which they are to be read. Not thread-safe. */
+    public static final class Builder {
+        private final List<Given> given = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * Adds vertices that can be read as often as needed.
+         *
+         * @param name what messages call them
+         * @param opener opens their batches, the same ones each time
+         * @param columns which column is what
+         */
+        public Builder vertices(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
+            given.add(new Given(name, ElementKind.VERTEX, columns, opener, null));
+            return this;
+        }
+
+        /** Adds vertices of a reader, which is read once and closed. */
+        public Builder vertices(String name, ArrowReader reader, ArrowColumns columns) {
+            return verticesOnce(name, () -> ArrowBatches.of(reader), columns);
+        }
+
+        /** Adds vertices that can be read once: their batches are opened a single time. */
+        public Builder verticesOnce(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
+            given.add(new Given(name, ElementKind.VERTEX, columns, null, opener));
+            return this;
+        }
+
+        /**
+         * Adds edges that can be read as often as needed.
+         *
+         * @param name what messages call them
+         * @param opener opens their batches, the same ones each time
+         * @param columns which column is what
+         */
+        public Builder edges(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
+            given.add(new Given(name, ElementKind.EDGE, columns, opener, null));
+            return this;
+        }
+
+        /** Adds edges of a reader, which is read once and closed. */
+        public Builder edges(String name, ArrowReader reader, ArrowColumns columns) {
+            return edgesOnce(name, () -> ArrowBatches.of(reader), columns);
+        }
+
+        /** Adds edges that can be read once: their batches are opened a single time. */
+        public Builder edgesOnce(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
+            given.add(new Given(name, ElementKind.EDGE, columns, null, opener));
+            return this;
+        }
+
+        /** The source of these tables. */
+        public ArrowSource build() {
+            return new ArrowSource(given);
+        }
+    }
+
+    @Override
+    public List<SourceTable> tables() {
+        List<SourceTable> known = tables;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Given table : given) {
+                known.add(checked(table, open(table)));
+            }
+            known = List.copyOf(known);
+            tables = known;
+        }
+        return known;
+    }
+
+    private SourceTable open(Given table) {
+        return table.again() == null
+                ? ArrowMemory.guarded(table.name(), "the batches", () -> spooled(table))
+                : CallerTable.of(table.name(), table.again(), table.columns());
+    }
+
+    /** Copies batches that can be had once to a stream in a temporary file. */
+    private SourceTable spooled(Given table) throws IOException {
+        TemporaryFolder target = folder;
+        if (target == null) {
+            target = TemporaryFolder.create();
+            folder = target;
+        }
+        Path file = Files.createTempFile(target.path(), "batches", ".arrows");
+        ArrowBatches.Opener opener = table.once();
+        if (opener == null) {
+            throw new IllegalStateException("batches that can be had again are not copied");
+        }
+        try (ArrowBatches batches = CallerTable.opened(opener);
+                WritableByteChannel channel = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE);
+                ArrowStreamWriter writer = new ArrowStreamWriter(batches.root(), batches.dictionaries(), channel)) {
+            writer.start();
+            while (CallerTable.next(batches)) {
+                writer.writeBatch();
+            }
+            writer.end();
+        }
+        return IpcTable.open(new DumpFile(LocalLocation.file(file), Map.of()), table.name(), table.columns());
+    }
+
+    private static SourceTable checked(Given table, SourceTable opened) {
+        if (opened.kind() != table.kind()) {
+            throw SourceException.ofContent(table.name() + ": was given as "
+                    + (table.kind() == ElementKind.VERTEX ? "vertices, but has" : "edges, but has not")
+                    + " columns ~from and ~to");
+        }
+        return opened;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
+    public void checkUnchanged() {
+        // Who opens the same batches again answers for them.
+    }
+
+    @Override
+    public void requireOutside(Destination destination) {
+        // Memory has no folders.
+    }
+
+    /** Removes what was copied to temporary files. */
+    @Override
+    public void close() {
+        TemporaryFolder open = folder;
+        folder = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

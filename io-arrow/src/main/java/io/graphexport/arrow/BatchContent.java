@@ -1,0 +1,28 @@
+package io.graphexport.arrow;
+
+import java.io.IOException;
+
+/** The arrays of one message or root: their lengths, and their buffers, which are brought when they are asked for. */
+interface BatchContent {
+
+    /** How many rows there are. */
+    long rows();
+
+    /** How many arrays there are. */
+    int arrays();
+
+    /** How many values an array has. */
+    long length(int array);
+
+    /** How many of them are missing. */
+    long nullCount(int array);
+
+    /** How many buffers there are. */
+    int buffers();
+
+    /** The bytes of a buffer; not to be changed. */
+    byte[] buffer(int buffer) throws IOException;
+
+    /** How many buffers of text a view array has: the views in the order of the fields. */
+    long variadicCount(int view);
+}

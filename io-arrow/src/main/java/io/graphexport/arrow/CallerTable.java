@@ -1,0 +1,167 @@
+package io.graphexport.arrow;
+
+import com.google.flatbuffers.FlatBufferBuilder;
+import io.graphexport.columnar.ColumnarRows;
+import io.graphexport.graph.ElementKind;
+import io.graphexport.source.ReadOptions;
+import io.graphexport.source.SourceColumn;
+import io.graphexport.source.SourceTable;
+import io.graphexport.source.Split;
+import io.graphexport.source.SplitReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.arrow.vector.VectorUnloader;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.arrow.vector.util.DictionaryUtility;
+import org.jspecify.annotations.Nullable;
+
+/** A table of batches that a caller opens anew for each pass. */
+final class CallerTable implements SourceTable {
+    private final ArrowBatches.Opener opener;
+    private final ArrowSchema schema;
+    private final ArrowLayout layout;
+
+    private CallerTable(ArrowBatches.Opener opener, ArrowSchema schema, ArrowLayout layout) {
+        this.opener = opener;
+        this.schema = schema;
+        this.layout = layout;
+    }
+
+    /** Opens the batches once for their schema. */
+    static CallerTable of(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
+        return ArrowMemory.guarded(name, "the schema", () -> {
+            try (ArrowBatches batches = opened(opener)) {
+                ArrowSchema schema = schema(name, batches);
+                return new CallerTable(opener, schema, ArrowLayout.of(name, schema, columns, Map.of()));
+            }
+        });
+    }
+
+    /** Something that a caller's code does. */
+    private interface CallersCode<T> {
+        T run() throws Exception;
+    }
+
+    /** Runs a caller's code; whatever it throws becomes an error of reading, since no file is damaged. */
+    private static <T> T called(CallersCode<T> code) throws IOException {
+        try {
+            return code.run();
+        } catch (IOException e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (Exception e) {
+            throw told(e);
+        }
+    }
+
+    /** The same failure with its own words, which are the caller's. */
+    static IOException told(Exception failure) {
+        String message = failure.getMessage();
+        return new IOException(message == null ? failure.getClass().getSimpleName() : message, failure);
+    }
+
+    static ArrowBatches opened(ArrowBatches.Opener opener) throws IOException {
+        return called(opener::open);
+    }
+
+    static boolean next(ArrowBatches batches) throws IOException {
+        return called(batches::next);
+    }
+
+    /** The schema as files have it, in which a field with a dictionary has the type of its values. */
+    private static ArrowSchema schema(String name, ArrowBatches batches) throws IOException {
+        Schema schema = batches.root().getSchema();
+        List<Field> fields =
+                schema.getFields().stream().map(field -> field(field, batches)).toList();
+        FlatBufferBuilder builder = new FlatBufferBuilder();
+        builder.finish(new Schema(fields, schema.getCustomMetadata()).getSchema(builder));
+        return ArrowSchema.of(name, org.apache.arrow.flatbuf.Schema.getRootAsSchema(builder.dataBuffer()));
+    }
+
+    private static Field field(Field field, ArrowBatches batches) {
+        try {
+            return DictionaryUtility.toMessageFormat(field, batches.dictionaries(), new HashSet<>());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return layout.name();
+    }
+
+    @Override
+    public ElementKind kind() {
+        return layout.header().kind();
+    }
+
+    @Override
+    public List<SourceColumn> columns() {
+        return layout.header().columns();
+    }
+
+    /** It isn't known before all is read. */
+    @Override
+    public long size() {
+        return 0;
+    }
+
+    @Override
+    public SplitReader read(ReadOptions options) {
+        return ArrowMemory.guarded(name(), "the batches", () -> new Pass(opened(opener), options));
+    }
+
+    /** Hands out a split for each batch, copied: the next one comes into the same memory. */
+    private final class Pass implements SplitReader {
+        private final ArrowBatches batches;
+        private final RootDictionaries dictionaries = new RootDictionaries(schema);
+        private final ReadOptions options;
+        private int number;
+        private long rowsBefore;
+
+        Pass(ArrowBatches batches, ReadOptions options) {
+            this.batches = batches;
+            this.options = options;
+        }
+
+        @Override
+        public @Nullable Split next() {
+            return ArrowMemory.guarded(name(), "record batch " + number, this::split)
+                    .orElse(null);
+        }
+
+        private Optional<Split> split() throws IOException {
+            if (!CallerTable.next(batches)) {
+                return Optional.empty();
+            }
+            try (ArrowRecordBatch batch = new VectorUnloader(batches.root()).getRecordBatch()) {
+                RootContent content = new RootContent(batch);
+                ColumnarRows rows = layout.rows(
+                        content,
+                        dictionaries.of(batches.dictionaries()),
+                        rowsBefore,
+                        batch.computeBodyLength(),
+                        options);
+                rowsBefore += content.rows();
+                return Optional.of(new ArrowSplit(name(), number++, content.bytesCopied(), () -> rows));
+            }
+        }
+
+        @Override
+        public void close() {
+            ArrowMemory.guarded(name(), "the batches", () -> {
+                batches.close();
+                return true;
+            });
+        }
+    }
+}

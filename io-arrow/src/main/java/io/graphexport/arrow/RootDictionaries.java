@@ -1,0 +1,58 @@
+package io.graphexport.arrow;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.VectorUnloader;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+
+/**
+ * The dictionaries of a caller's batches, copied. A provider may change one between batches without a word, so each is
+ * compared with its copy, which takes less than to copy it again. For one thread.
+ */
+final class RootDictionaries {
+    private final ArrowSchema schema;
+    private final Map<Long, Copy> copies = new HashMap<>();
+
+    RootDictionaries(ArrowSchema schema) {
+        this.schema = schema;
+    }
+
+    private record Copy(List<byte[]> buffers, ArrowArray values) {}
+
+    /** The dictionaries as they are for the batch at hand. */
+    DictionaryArrays of(DictionaryProvider provider) {
+        return id -> get(id, provider);
+    }
+
+    private ArrowArray get(long id, DictionaryProvider provider) throws IOException {
+        Dictionary dictionary = provider.lookup(id);
+        ArrowField field = schema.dictionaries().get(id);
+        if (dictionary == null || field == null) {
+            throw new DamagedArrayException("there is no dictionary " + id);
+        }
+        FieldVector vector = dictionary.getVector();
+        // Not closed: the vector is the provider's.
+        VectorSchemaRoot root = VectorSchemaRoot.of(vector);
+        try (ArrowRecordBatch batch = new VectorUnloader(root).getRecordBatch()) {
+            RootContent content = new RootContent(batch);
+            Copy known = copies.get(id);
+            if (known == null
+                    || known.values().length() != vector.getValueCount()
+                    || !content.isSame(known.buffers())) {
+                known = copy(field, content, provider);
+                copies.put(id, known);
+            }
+            return known.values();
+        }
+    }
+
+    private Copy copy(ArrowField field, RootContent content, DictionaryProvider provider) throws IOException {
+        return new Copy(content.copies(), new ArrayReader(content, of(provider)).read(field, content.rows()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.graphexport.arrow;
+
+import io.graphexport.batch.BadRow;
+import io.graphexport.batch.ColumnVector;
+import io.graphexport.graph.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/** Adds values of one array to a vector, as the engine holds them. For one thread. */
+abstract class ValueReader {
+    private final ValueType type;
+    private String badValue = "";
+    private long bytes;
+
+    ValueReader(ValueType type) {
+        this.type = type;
+    }
+
+    /** The type of the values, or of most of them. */
+    final ValueType type() {
+        return type;
+    }
+
+    /** Whether the type of a value, or whether there is one, can't be known without reading it. */
+    boolean typesDiffer() {
+        return false;
+    }
+
+    /** Begins with an empty vector. */
+    void target(ColumnVector vector) {
+        vector.clear(type);
+    }
+
+    /** Whether there is a value. */
+    abstract boolean has(int place);
+
+    /**
+     * Adds the value, which is there.
+     *
+     * @return the rule that it breaks, and then it is not added, or null
+     */
+    abstract @Nullable String add(int place, ColumnVector target);
+
+    /** Adds that there is a value, of which nothing is known but its type. */
+    void addShape(ColumnVector target) {
+        if (type.holdsBytes()) {
+            target.addView(0, 0);
+        } else {
+            target.addNumber(0);
+        }
+    }
+
+    /** The value that broke a rule last, cut for a message. */
+    String badValue() {
+        return badValue;
+    }
+
+    /** How many bytes of text were added so far. */
+    long bytes() {
+        return bytes;
+    }
+
+    final void count(int moreBytes) {
+        bytes += moreBytes;
+    }
+
+    final String reject(String rule, String value) {
+        badValue = value;
+        return rule;
+    }
+
+    final String reject(String rule, byte[] value, int start, int end) {
+        badValue = BadRow.cut(value, start, end);
+        return rule;
+    }
+}

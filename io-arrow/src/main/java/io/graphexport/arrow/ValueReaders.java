@@ -1,0 +1,275 @@
+package io.graphexport.arrow;
+
+import io.graphexport.arrow.ArrowArray.Bools;
+import io.graphexport.arrow.ArrowArray.Encoded;
+import io.graphexport.arrow.ArrowArray.Joined;
+import io.graphexport.arrow.ArrowArray.Numbers;
+import io.graphexport.arrow.ArrowArray.Texts;
+import io.graphexport.batch.ColumnVector;
+import io.graphexport.graph.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads through the ways in which values can be put together: plainly, by number, or in parts. */
+final class ValueReaders {
+    private ValueReaders() {}
+
+    /**
+     * The reader of an array.
+     *
+     * @param plain makes the reader of an array that holds the values itself
+     */
+    static ValueReader of(ArrowArray array, Function<ArrowArray, ValueReader> plain) {
+        if (array instanceof Encoded encoded) {
+            return new ByNumber(encoded, of(encoded.values(), plain));
+        }
+        if (array instanceof Joined joined) {
+            return new InParts(joined, plain);
+        }
+        return array instanceof ArrowArray.Nulls ? new Missing() : plain.apply(array);
+    }
+
+    /** Values that are all missing. */
+    private static final class Missing extends ValueReader {
+        Missing() {
+            super(ValueType.STRING);
+        }
+
+        @Override
+        boolean has(int place) {
+            return false;
+        }
+
+        @Override
+        String add(int place, ColumnVector target) {
+            throw new IllegalStateException("there is no value");
+        }
+    }
+
+    /** Values that another reader reads. */
+    private abstract static class Passing extends ValueReader {
+        private final ValueReader sample;
+
+        Passing(ValueReader sample) {
+            super(sample.type());
+            this.sample = sample;
+        }
+
+        @Override
+        final boolean typesDiffer() {
+            return sample.typesDiffer();
+        }
+
+        @Override
+        final void addShape(ColumnVector target) {
+            sample.addShape(target);
+        }
+    }
+
+    private static final class ByNumber extends Passing {
+        private final Encoded encoded;
+        private final ValueReader values;
+
+        ByNumber(Encoded encoded, ValueReader values) {
+            super(values);
+            this.encoded = encoded;
+            this.values = values;
+        }
+
+        @Override
+        void target(ColumnVector vector) {
+            values.target(vector);
+        }
+
+        @Override
+        boolean has(int place) {
+            return encoded.has(place) && values.has(encoded.place(place));
+        }
+
+        @Override
+        @Nullable
+        String add(int place, ColumnVector target) {
+            return values.add(encoded.place(place), target);
+        }
+
+        @Override
+        String badValue() {
+            return values.badValue();
+        }
+
+        @Override
+        long bytes() {
+            return values.bytes();
+        }
+    }
+
+    /** Parts of a dictionary that grew; their texts are copied, since a vector has views of one array alone. */
+    private static final class InParts extends Passing {
+        private final List<ValueReader> readers;
+        private final int[] starts;
+        private int last;
+
+        InParts(Joined joined, Function<ArrowArray, ValueReader> plain) {
+            this(joined, joined.parts().stream().map(part -> of(part, plain)).toList());
+        }
+
+        private InParts(Joined joined, List<ValueReader> readers) {
+            super(readers.get(0));
+            this.readers = new ArrayList<>(readers);
+            this.starts = new int[readers.size()];
+            for (int i = 1; i < starts.length; i++) {
+                starts[i] = starts[i - 1] + joined.parts().get(i - 1).length();
+            }
+            for (ValueReader reader : readers) {
+                if (reader instanceof TextReaders.Strings strings) {
+                    strings.copy();
+                }
+            }
+        }
+
+        private ValueReader at(int place) {
+            last = 0;
+            while (last + 1 < starts.length && starts[last + 1] <= place) {
+                last++;
+            }
+            return readers.get(last);
+        }
+
+        @Override
+        boolean has(int place) {
+            ValueReader reader = at(place);
+            return reader.has(place - starts[last]);
+        }
+
+        @Override
+        @Nullable
+        String add(int place, ColumnVector target) {
+            ValueReader reader = at(place);
+            return reader.add(place - starts[last], target);
+        }
+
+        @Override
+        String badValue() {
+            return readers.get(last).badValue();
+        }
+
+        @Override
+        long bytes() {
+            return readers.stream().mapToLong(ValueReader::bytes).sum();
+        }
+    }
+
+    /** Values of one width that break no rule. */
+    abstract static class OfNumbers extends ValueReader {
+        private final Numbers numbers;
+
+        OfNumbers(ArrowArray array, ValueType type) {
+            super(type);
+            this.numbers = (Numbers) array;
+        }
+
+        final Numbers numbers() {
+            return numbers;
+        }
+
+        @Override
+        final boolean has(int place) {
+            return numbers.has(place);
+        }
+    }
+
+    /** Integers that are held as they are. */
+    static ValueReader ofSigned(ArrowArray array, ValueType type) {
+        return new OfNumbers(array, type) {
+            @Override
+            @Nullable
+            String add(int place, ColumnVector target) {
+                target.addNumber(numbers().signed(place));
+                return null;
+            }
+        };
+    }
+
+    /** Unsigned integers of up to 32 bits, in the next wider type. */
+    static ValueReader ofUnsigned(ArrowArray array, ValueType type) {
+        return new OfNumbers(array, type) {
+            @Override
+            @Nullable
+            String add(int place, ColumnVector target) {
+                target.addNumber(numbers().unsigned(place));
+                return null;
+            }
+        };
+    }
+
+    /** Floats of 16 bits, each of which is a Float, of 32 and of 64. */
+    static ValueReader ofFloats(ArrowArray array, int width) {
+        return new OfNumbers(array, width == Double.BYTES ? ValueType.DOUBLE : ValueType.FLOAT) {
+            @Override
+            @Nullable
+            String add(int place, ColumnVector target) {
+                long bits = numbers().signed(place);
+                target.addNumber(
+                        switch (width) {
+                            case Double.BYTES -> Double.doubleToLongBits(Double.longBitsToDouble(bits));
+                            case Float.BYTES -> Float.floatToIntBits(Float.intBitsToFloat((int) bits));
+                            default -> Float.floatToIntBits(float16((int) bits));
+                        });
+                return null;
+            }
+        };
+    }
+
+    private static float float16(int bits) {
+        int exponent = (bits >> 10) & 0x1f;
+        int fraction = bits & 0x3ff;
+        float magnitude = switch (exponent) {
+            case 0 -> fraction * 0x1p-24f;
+            case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+            default -> Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
+        };
+        return (bits & 0x8000) == 0 ? magnitude : -magnitude;
+    }
+
+    /** Bools. */
+    static ValueReader ofBools(ArrowArray array) {
+        Bools bools = (Bools) array;
+        return new ValueReader(ValueType.BOOL) {
+            @Override
+            boolean has(int place) {
+                return bools.has(place);
+            }
+
+            @Override
+            @Nullable
+            String add(int place, ColumnVector target) {
+                target.addNumber(bools.get(place) ? 1 : 0);
+                return null;
+            }
+        };
+    }
+
+    /** Only whether there is a value. */
+    static ValueReader ofPresence(ArrowArray array) {
+        return new ValueReader(ValueType.BOOL) {
+            @Override
+            boolean has(int place) {
+                return array.has(place);
+            }
+
+            @Override
+            @Nullable
+            String add(int place, ColumnVector target) {
+                target.addNumber(1);
+                return null;
+            }
+        };
+    }
+
+    /** The texts of an array. */
+    static Texts texts(ArrowArray array) {
+        return (Texts) array;
+    }
+}
