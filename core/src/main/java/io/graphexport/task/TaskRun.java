@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 final class TaskRun {
     private static final long LEAST_MEMORY = 1024;
 
+    private static final String CANCELLED_MEANWHILE = "the export was cancelled while it didn't run";
+
     private final TaskSettings settings;
     private final TaskEvents events;
 
@@ -32,7 +34,7 @@ final class TaskRun {
             if (!task.isUnwanted()) {
                 export(task);
             } else if (task.state().status() == ExportStatus.CANCELLING) {
-                clear(task, "the export was cancelled before it began");
+                clear(task, CANCELLED_MEANWHILE);
             } else {
                 task.leave();
             }
@@ -54,7 +56,7 @@ final class TaskRun {
         try {
             switch (task.origin()) {
                 case STARTED -> {}
-                case FOUND -> settings.exporter().discard(task.state().request(), options(task.state()));
+                case FOUND -> discard(task.state());
             }
             task.end(reason);
         } catch (Throwable error) {
@@ -65,6 +67,18 @@ final class TaskRun {
                 task.end(reason + "; " + reason(failure));
             }
         }
+    }
+
+    private void discard(TaskState state) {
+        ExportRequest request = state.request();
+        try {
+            settings.destinationRule().check(request);
+        } catch (ExportException refusal) {
+            throw DestinationException.ofPath(
+                    "what is left of it in " + request.destination() + " was not removed: " + refusal.getMessage(),
+                    refusal);
+        }
+        settings.exporter().discard(request, options(state));
     }
 
     /** Ends a task that was committed by an earlier process, which ended before that was saved. */
@@ -83,6 +97,7 @@ final class TaskRun {
         if (!settings.catalog().contains(graph)) {
             throw new GraphNotFoundException(graph);
         }
+        settings.destinationRule().check(state.request());
         try (GraphSource source = settings.catalog().open(graph, options);
                 ExportTask export = begin(task, source, options)) {
             task.run(export);

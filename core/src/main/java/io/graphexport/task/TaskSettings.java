@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param maxWaiting how many tasks may wait, from 0
  * @param options the engine's options of tasks that are started; those that decide what the files are stay with a task
  *     that is resumed, whatever they are then. Without a task id, for each task has its own
+ * @param destinationRule where tasks may write
  * @param listeners hear of all tasks
  * @param onWarning hears of what went wrong without being a task's failure, on one line; by default the
  *     {@link System.Logger} of this package
@@ -29,6 +30,7 @@ public record TaskSettings(
         int maxRunning,
         int maxWaiting,
         EngineOptions options,
+        DestinationRule destinationRule,
         List<TaskListener> listeners,
         Consumer<String> onWarning) {
     private static final int MOST_RUNNING = 1024;
@@ -65,6 +67,7 @@ public record TaskSettings(
         private int maxRunning = 4;
         private int maxWaiting = 100;
         private EngineOptions options = EngineOptions.defaults();
+        private DestinationRule destinationRule = DestinationRule.ANYWHERE;
         private final List<TaskListener> listeners = new ArrayList<>();
         private Consumer<String> onWarning =
                 text -> System.getLogger("io.graphexport.task").log(System.Logger.Level.WARNING, text);
@@ -93,6 +96,12 @@ public record TaskSettings(
             return this;
         }
 
+        /** Where tasks may write; by default anywhere. */
+        public Builder destinationRule(DestinationRule value) {
+            destinationRule = value;
+            return this;
+        }
+
         /** One more listener. */
         public Builder listener(TaskListener value) {
             listeners.add(value);
@@ -108,7 +117,15 @@ public record TaskSettings(
         /** Makes the settings. */
         public TaskSettings build() {
             return new TaskSettings(
-                    exporter, catalog, stateFolder, maxRunning, maxWaiting, options, listeners, onWarning);
+                    exporter,
+                    catalog,
+                    stateFolder,
+                    maxRunning,
+                    maxWaiting,
+                    options,
+                    destinationRule,
+                    listeners,
+                    onWarning);
         }
     }
 }

@@ -104,6 +104,24 @@ class TaskRestartTest {
     }
 
     @Test
+    void touchNoDestinationThatIsNotTheirsAnyMore() throws InterruptedException {
+        TaskId task = suspended();
+        Path left = rig.destination().resolve("." + task + ".partial");
+        DestinationRule nowhere = request -> {
+            throw new GraphNotFoundException("not allowed any more");
+        };
+        try (ExportTasks tasks =
+                ExportTasks.open(rig.settings().destinationRule(nowhere).build())) {
+            TaskDescription ended = tasks.await(task);
+            assertThat(ended.status()).isEqualTo(ExportStatus.FAILED);
+            assertThat(ended.statusReason())
+                    .hasValueSatisfying(reason ->
+                            assertThat(reason).contains("not allowed any more").contains("was not removed"));
+        }
+        assertThat(left).isDirectory();
+    }
+
+    @Test
     void canBeCancelledWhileTheyWait() throws InterruptedException {
         TaskId task = suspended();
         TaskId other = suspended();

@@ -58,10 +58,10 @@ final class ServeCommand implements Callable<Integer> {
         terminal.stop().awaitCommand();
         terminal.stop().onStop(stopped::countDown);
         try (Stores stores = new Stores(s3::source, decryption, engineOptions.memory())) {
-            ServedGraphs graphs = new ServedGraphs(options.graphs(), stores, destinations);
+            ServedGraphs graphs = new ServedGraphs(options.graphs(), stores);
             ServerMetrics metrics = new ServerMetrics();
-            TaskSettings tasks = tasks(graphs, engineOptions, metrics);
-            try (ExportTasks open = graphs.open(() -> ExportTasks.open(tasks));
+            TaskSettings tasks = tasks(graphs, destinations, engineOptions, metrics);
+            try (ExportTasks open = ExportTasks.open(tasks);
                     ExportServer server = start(open, graphs, settings, metrics)) {
                 terminal.out().println(listening(server.address(), settings));
                 terminal.out().flush();
@@ -71,11 +71,13 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private TaskSettings tasks(ServedGraphs graphs, EngineOptions engineOptions, ServerMetrics metrics) {
+    private TaskSettings tasks(
+            ServedGraphs graphs, AllowedDestinations destinations, EngineOptions engineOptions, ServerMetrics metrics) {
         return TaskSettings.builder(exporter(), graphs, options.state())
                 .options(engineOptions)
                 .maxRunning(options.running())
                 .maxWaiting(options.waiting())
+                .destinationRule(destinations::require)
                 .listener(metrics)
                 .listener(new EndLines(terminal.err()))
                 .onWarning(text -> terminal.err().println("warning: " + VisibleText.of(text)))

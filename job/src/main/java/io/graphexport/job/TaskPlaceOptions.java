@@ -43,15 +43,19 @@ final class TaskPlaceOptions {
     TaskPlace place(CommandSpec command, Terminal terminal) {
         @Nullable Path folder = state.getValue();
         @Nullable URI server = endpoint.getValue();
-        if ((folder == null) == (server == null)) {
-            throw new ParameterException(command.commandLine(), "Missing option: one of --state and --endpoint-url");
+        if (folder != null && server != null) {
+            throw new ParameterException(
+                    command.commandLine(), "--state and --endpoint-url exclude each other; leave one of them out");
         }
         if (folder != null) {
             return new StateFolderPlace(
                     folder, command.commandLine(), text -> terminal.err().println("Warning: " + text));
         }
+        if (server == null) {
+            throw new ParameterException(command.commandLine(), "Missing option: one of --state and --endpoint-url");
+        }
         String region = Objects.requireNonNullElse(System.getenv("AWS_REGION"), "us-east-1");
-        EndpointCalls calls = new EndpointCalls(Objects.requireNonNull(server), key(command), region);
+        EndpointCalls calls = new EndpointCalls(server, key(command), region);
         return new EndpointPlace(calls, command.commandLine());
     }
 

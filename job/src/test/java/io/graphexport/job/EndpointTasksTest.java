@@ -145,7 +145,7 @@ class EndpointTasksTest {
         for (CommandResult wrong :
                 new CommandResult[] {CommandResult.of("tasks", "list"), tasks("list", "--state", keys)}) {
             assertThat(wrong.exitCode()).isEqualTo(2);
-            assertThat(wrong.err()).contains("one of --state and --endpoint-url");
+            assertThat(wrong.err()).contains("--state and --endpoint-url");
         }
     }
 }

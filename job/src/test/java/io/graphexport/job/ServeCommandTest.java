@@ -1,7 +1,6 @@
 package io.graphexport.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphexport.job.serve.AllowedDestinations;
 import io.graphexport.request.Destination;
@@ -9,7 +8,6 @@ import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.TaskId;
-import io.graphexport.sink.DestinationException;
 import io.graphexport.task.ExportTasks;
 import io.graphexport.task.TaskSettings;
 import java.io.IOException;
@@ -108,19 +106,16 @@ class ServeCommandTest {
                 },
                 new DecryptionOptions(),
                 EngineOptions.defaults().memory())) {
-            ServedGraphs graphs =
-                    new ServedGraphs(List.of(new GraphPlace(GRAPH, dump.toString())), stores, destinations);
+            ServedGraphs graphs = new ServedGraphs(List.of(new GraphPlace(GRAPH, dump.toString())), stores);
             assertThat(destinations.refusal(request.parsedDestination())).isEmpty();
             Files.createSymbolicLink(later, outside);
             TaskSettings settings = TaskSettings.builder(Formats.exporter(), graphs, folder.resolve("state"))
+                    .destinationRule(destinations::require)
                     .build();
-            try (ExportTasks tasks = graphs.open(() -> ExportTasks.open(settings))) {
+            try (ExportTasks tasks = ExportTasks.open(settings)) {
                 TaskId task = tasks.start(request).taskId();
                 assertThat(tasks.await(task).statusReason())
                         .hasValueSatisfying(reason -> assertThat(reason).contains("--allow-destination"));
-                assertThatThrownBy(() -> graphs.open(
-                                GRAPH, EngineOptions.builder().taskId(task).build()))
-                        .isInstanceOf(DestinationException.class);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

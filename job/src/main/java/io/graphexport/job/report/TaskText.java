@@ -71,8 +71,9 @@ public final class TaskText {
         field(
                 "Written",
                 Quantity.of(progress.numVerticesWritten(), "vertex", "vertices") + ", "
-                        + Quantity.of(progress.numEdgesWritten(), "edge", "edges") + ", "
-                        + Quantity.ofBytes(progress.bytesWritten()));
+                        + Quantity.of(progress.numEdgesWritten(), "edge", "edges")
+                        // The public API doesn't tell it.
+                        + (progress.bytesWritten() == 0 ? "" : ", " + Quantity.ofBytes(progress.bytesWritten())));
         if (task.status() == ExportStatus.DELETED) {
             page.text("", "The files that it exported, if any, are still there.");
         }

@@ -1,6 +1,8 @@
 package io.graphexport.job.serve;
 
 import io.graphexport.request.Destination;
+import io.graphexport.request.ExportRequest;
+import io.graphexport.sink.DestinationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * are, with symbolic links followed, prefixes by whole segments. Thread-safe.
  */
 public final class AllowedDestinations {
+    /** The name of an export's folder, or of one that is being written. */
+    private static final Pattern EXPORT = Pattern.compile("t-[a-z0-9]{10}|\\.t-[a-z0-9]{10}\\.partial");
+
     private final List<Path> folders;
     private final List<Destination.S3> prefixes;
 
@@ -42,22 +50,58 @@ public final class AllowedDestinations {
         return new AllowedDestinations(folders, prefixes);
     }
 
+    /**
+     * Makes sure that a request's destination still is allowed: since the request a link may have come to be, or the
+     * server may have been started with other places.
+     *
+     * @throws DestinationException if it isn't
+     */
+    public void require(ExportRequest request) {
+        Optional<String> refusal = refusal(request.parsedDestination());
+        if (refusal.isPresent()) {
+            throw DestinationException.ofPath("the destination " + request.destination() + " " + refusal.get());
+        }
+    }
+
     /** Why a destination is refused; empty: it is allowed. */
     public Optional<String> refusal(Destination destination) {
         if (destination instanceof Destination.S3 inS3) {
-            return prefixes.stream().anyMatch(prefix -> contains(prefix, inS3))
-                    ? Optional.empty()
-                    : Optional.of(outside());
+            return first(prefixes.stream().flatMap(prefix -> below(prefix, inS3).stream()));
         }
         return destination instanceof Destination.Local local ? refusal(local.folder()) : Optional.of(outside());
     }
 
-    private static boolean contains(Destination.S3 allowed, Destination.S3 wanted) {
+    /** Empty, or what is wrong with the one place that has the destination. */
+    private Optional<String> first(Stream<List<String>> segmentsBelow) {
+        return segmentsBelow.findFirst().map(AllowedDestinations::refusal).orElseGet(() -> Optional.of(outside()));
+    }
+
+    /** An export within another one, or within the folder that it is written in, would spoil it or vanish with it. */
+    private static Optional<String> refusal(List<String> segmentsBelow) {
+        return segmentsBelow.stream()
+                        .anyMatch(segment -> EXPORT.matcher(segment).matches())
+                ? Optional.of("must not be within the folder of an export")
+                : Optional.empty();
+    }
+
+    /** The segments of a prefix below an allowed one; empty if it isn't below. */
+    private static Optional<List<String>> below(Destination.S3 allowed, Destination.S3 wanted) {
         String prefix = allowed.prefix();
-        return allowed.bucket().equals(wanted.bucket())
+        boolean contains = allowed.bucket().equals(wanted.bucket())
                 && (prefix.isEmpty()
                         || wanted.prefix().equals(prefix)
                         || wanted.prefix().startsWith(prefix + "/"));
+        return contains
+                ? Optional.of(List.of(wanted.prefix().substring(prefix.length()).split("/", -1)))
+                : Optional.empty();
+    }
+
+    private static Optional<List<String>> below(Path allowed, Path wanted) {
+        return wanted.startsWith(allowed)
+                ? Optional.of(StreamSupport.stream(allowed.relativize(wanted).spliterator(), false)
+                        .map(Path::toString)
+                        .toList())
+                : Optional.empty();
     }
 
     private Optional<String> refusal(Path folder) {
@@ -70,7 +114,9 @@ public final class AllowedDestinations {
             }
         }
         Path real = real(folder);
-        return real != null && folders.stream().anyMatch(real::startsWith) ? Optional.empty() : Optional.of(outside());
+        return real == null
+                ? Optional.of(outside())
+                : first(folders.stream().flatMap(allowed -> below(allowed, real).stream()));
     }
 
     /** The folder without symbolic links; what isn't there yet is taken as it is. Null: that can't be told. */
