@@ -3,6 +3,8 @@ package io.graphexport.columnar;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableFiles;
+import io.graphexport.format.TableSchema;
+import io.graphexport.format.TableSchema.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
  */
 public final class GroupCutter {
     private final TableFiles files;
+    private final TableSchema table;
+    private final int columns;
     private final int groupRows;
     private final long groupSize;
     private final List<ChunkRows> waiting = new ArrayList<>();
@@ -25,12 +29,16 @@ public final class GroupCutter {
     /**
      * Cuts the rows of one table.
      *
+     * @param table whose rows they are
+     * @param columns the number of columns that they are packed in
      * @param files holds what waits for the rest of its group
      * @param groupRows the most rows of a group
      * @param groupSize the bytes that a group's rows have by {@link RowChunk#rowSizes}; the last row may go beyond
      */
-    public GroupCutter(TableFiles files, int groupRows, long groupSize) {
+    public GroupCutter(TableSchema table, int columns, TableFiles files, int groupRows, long groupSize) {
         this.files = files;
+        this.table = table;
+        this.columns = columns;
         this.groupRows = groupRows;
         this.groupSize = groupSize;
     }
@@ -61,6 +69,18 @@ public final class GroupCutter {
             chunks = List.of();
             return slices;
         }
+    }
+
+    /**
+     * Takes the next rows, small chunks of which are put together.
+     *
+     * @param groups takes the groups that they complete, in order
+     */
+    public void append(List<RowChunk> chunks, Consumer<Group> groups) {
+        // The one table of all labels gets all rows, in chunks that are large enough.
+        boolean oneLabel = table.scope() != Scope.ALL_LABELS;
+        List<RowChunk> merged = oneLabel && chunks.size() > 1 ? new ChunkMerger(columns).merge(chunks) : chunks;
+        merged.forEach(chunk -> append(chunk, 0, groups));
     }
 
     /**

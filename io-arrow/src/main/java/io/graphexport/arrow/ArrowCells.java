@@ -99,6 +99,17 @@ abstract class ArrowCells implements CellReader {
         // The reader of the arrays has compared their lengths.
     }
 
+    /** Adds a value that is there; returns the rule that it breaks, if it does. */
+    @Nullable
+    String readValue(ValueReader values, int place, boolean decodes) {
+        if (!decodes) {
+            values.addShape(target());
+            return null;
+        }
+        String broken = values.add(place, target());
+        return broken == null ? null : reject(broken, values.badValue());
+    }
+
     private static final class Values extends ArrowCells {
         private final ValueReader values;
         private final boolean decodes;
@@ -116,15 +127,7 @@ abstract class ArrowCells implements CellReader {
         @Override
         @Nullable
         String read(int row) {
-            if (!values.has(row)) {
-                return null;
-            }
-            if (!decodes) {
-                values.addShape(target());
-                return null;
-            }
-            String broken = values.add(row, target());
-            return broken == null ? null : reject(broken, values.badValue());
+            return values.has(row) ? readValue(values, row, decodes) : null;
         }
 
         @Override
@@ -171,15 +174,9 @@ abstract class ArrowCells implements CellReader {
         }
 
         private @Nullable String readElement(int element) {
-            if (!values.has(element)) {
-                return reject("a list must not hold null", "null");
-            }
-            if (!decodes) {
-                values.addShape(target());
-                return null;
-            }
-            String broken = values.add(element, target());
-            return broken == null ? null : reject(broken, values.badValue());
+            return values.has(element)
+                    ? readValue(values, element, decodes)
+                    : reject("a list must not hold null", "null");
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.graphexport.arrow;
 
-import io.graphexport.columnar.ChunkMerger;
 import io.graphexport.columnar.FooterMetadata;
 import io.graphexport.columnar.GroupCutter;
 import io.graphexport.columnar.WrittenColumn;
@@ -8,7 +7,6 @@ import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableSchema;
-import io.graphexport.format.TableSchema.Scope;
 import io.graphexport.format.TableWriter;
 import io.graphexport.request.Compression;
 import java.util.List;
@@ -47,15 +45,12 @@ final class ArrowTableWriter implements TableWriter {
         this.files = files;
         this.compression = compression;
         this.maxFileSize = maxFileSize;
-        this.groups = new GroupCutter(files, BATCH_ROWS, BATCH_SIZE);
+        this.groups = new GroupCutter(table, columns.size(), files, BATCH_ROWS, BATCH_SIZE);
     }
 
     @Override
     public void append(List<RowChunk> chunks, Consumer<? super TableBlock> blocks) {
-        // The one table of all labels gets all rows, in chunks that are large enough.
-        boolean oneLabel = table.scope() != Scope.ALL_LABELS;
-        List<RowChunk> merged = oneLabel && chunks.size() > 1 ? new ChunkMerger(columns.size()).merge(chunks) : chunks;
-        merged.forEach(chunk -> append(chunk, blocks));
+        groups.append(chunks, rows -> blocks.accept(new Batch(rows)));
     }
 
     @Override

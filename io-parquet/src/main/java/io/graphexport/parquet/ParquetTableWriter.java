@@ -1,6 +1,5 @@
 package io.graphexport.parquet;
 
-import io.graphexport.columnar.ChunkMerger;
 import io.graphexport.columnar.FooterMetadata;
 import io.graphexport.columnar.GroupCutter;
 import io.graphexport.columnar.WrittenColumn;
@@ -9,7 +8,6 @@ import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableSchema;
-import io.graphexport.format.TableSchema.Scope;
 import io.graphexport.format.TableWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,15 +49,12 @@ final class ParquetTableWriter implements TableWriter {
         this.encoders = encoders;
         this.maxFileSize = maxFileSize;
         this.encryption = encryption;
-        this.groups = new GroupCutter(files, GROUP_ROWS, GROUP_SIZE);
+        this.groups = new GroupCutter(table, columns.size(), files, GROUP_ROWS, GROUP_SIZE);
     }
 
     @Override
     public void append(List<RowChunk> chunks, Consumer<? super TableBlock> blocks) {
-        // The one table of all labels gets all rows, in chunks that are large enough.
-        boolean oneLabel = table.scope() != Scope.ALL_LABELS;
-        List<RowChunk> merged = oneLabel && chunks.size() > 1 ? new ChunkMerger(columns.size()).merge(chunks) : chunks;
-        merged.forEach(chunk -> append(chunk, blocks));
+        groups.append(chunks, rows -> blocks.accept(new Group(rows)));
     }
 
     @Override

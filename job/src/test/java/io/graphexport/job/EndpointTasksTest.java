@@ -94,6 +94,7 @@ class EndpointTasksTest {
     @Test
     void showsATaskAsItIs() {
         JsonNode shown = tasks("show", task, "--output", "JSON").json();
+        assertThat(shown.path("graphId").textValue()).isEqualTo(GRAPH);
         assertThat(shown.get("taskId").asText()).isEqualTo(task);
         assertThat(shown.get("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(shown.get("exportTaskDetails").get("numVerticesWritten").asLong())

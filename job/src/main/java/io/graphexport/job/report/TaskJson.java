@@ -72,7 +72,7 @@ public final class TaskJson {
 
     private void fields(
             @Nullable TaskId taskId, ExportStatus status, @Nullable String reason, @Nullable ExportProgress progress) {
-        copy("graphIdentifier");
+        copy("graphIdentifier", "graphId");
         copy("roleArn");
         if (taskId != null) {
             json.put("taskId", taskId.value());
@@ -92,9 +92,13 @@ public final class TaskJson {
     }
 
     private void copy(String field) {
+        copy(field, field);
+    }
+
+    private void copy(String field, String as) {
         JsonNode value = requested.get(field);
         if (value != null) {
-            json.set(field, value);
+            json.set(as, value);
         }
     }
 
