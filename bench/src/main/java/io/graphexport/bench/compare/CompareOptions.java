@@ -129,7 +129,7 @@ final class CompareOptions {
             paramLabel = "OPTIONS",
             description = "Options of graph-export's Java in warm runs; default: those of bin/graph-export,"
                     + " ${DEFAULT-VALUE}.",
-            defaultValue = "-XX:-UsePerfData -XX:+UseSerialGC -Xmn32m")
+            defaultValue = "-XX:-UsePerfData -XX:+UseSerialGC -Xmn32m -XX:InlineSmallCode=700 -XX:FreqInlineSize=150")
     private String javaOptions = "";
 
     @Option(

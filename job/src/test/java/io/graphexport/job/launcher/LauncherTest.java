@@ -102,7 +102,9 @@ class LauncherTest {
     void anExportOfMoreIsCompiledByBoth(String name, long mebibytes) throws IOException, InterruptedException {
         file(name, mebibytes * MEBIBYTE);
 
-        assertThat(argumentsForExport()).doesNotContain(C1_ALONE).contains("-Xmn32m");
+        assertThat(argumentsForExport())
+                .doesNotContain(C1_ALONE)
+                .contains("-Xmn32m", "-XX:InlineSmallCode=700", "-XX:FreqInlineSize=150");
     }
 
     @Test
