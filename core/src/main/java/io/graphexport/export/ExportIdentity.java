@@ -42,13 +42,15 @@ final class ExportIdentity {
         if (wanted.source() == null) {
             throw new ResumeException(
                     "the export " + taskId + " can't be resumed: its source, a graph in memory, can't be"
-                            + " told from another one; " + startOver(taskId));
+                            + " told from another one",
+                    "; " + startOver(taskId));
         }
         List<String> differences = differences(interrupted, wanted);
         if (!differences.isEmpty()) {
             throw new ResumeException(
                     "the export " + taskId + " can't be resumed, for it was begun with something else: "
-                            + String.join("; ", differences) + ". Resume it as it was begun, or " + startOver(taskId));
+                            + String.join("; ", differences),
+                    ". Resume it as it was begun, or " + startOver(taskId));
         }
     }
 

@@ -9,8 +9,17 @@ import io.graphexport.error.ExportException;
 public final class ResumeException extends ExportException {
     private static final long serialVersionUID = 1;
 
-    ResumeException(String message) {
-        super(message, null);
+    private final String problem;
+
+    /** @param advice what to do, to stand behind the problem; with what parts them */
+    ResumeException(String problem, String advice) {
+        super(problem + advice, null);
+        this.problem = problem;
+    }
+
+    /** The message without what to do, for those for whom that is something else. */
+    public String problem() {
+        return problem;
     }
 
     @Override

@@ -11,12 +11,23 @@ import io.graphexport.sink.DestinationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** What an export says of itself that was committed, but whose task doesn't know it. */
 final class CommittedExport {
     private CommittedExport() {}
+
+    /** Whether there is a committed export of the task; false as well where only a server could tell. */
+    static boolean isThere(TaskState task) {
+        return task.request().parsedDestination() instanceof Destination.Local local
+                && Files.isRegularFile(manifest(task, local), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path manifest(TaskState task, Destination.Local place) {
+        return place.folder().resolve(task.taskId().value()).resolve(Manifest.FILE_NAME);
+    }
 
     /**
      * How far the export is, which is at its end. What was written to S3 is counted as far as it was seen last.
@@ -25,7 +36,7 @@ final class CommittedExport {
      */
     static ExportProgress progress(TaskState task) {
         if (task.request().parsedDestination() instanceof Destination.Local local) {
-            return progress(task, local.folder().resolve(task.taskId().value()).resolve(Manifest.FILE_NAME));
+            return progress(task, manifest(task, local));
         }
         ExportProgress last = task.progress();
         return progress(task, last.numVerticesWritten(), last.numEdgesWritten(), last.bytesWritten());

@@ -56,8 +56,9 @@ public final class ExportTasks implements AutoCloseable {
 
     /**
      * Opens the state folder. Tasks that were interrupted go on, those first that were started first, before any that
-     * is started now; those that were being cancelled end as cancelled, and what is left of them is removed. A file
-     * that can't be read is left alone and told by {@link #warnings}.
+     * is started now; those that were being cancelled end as cancelled, and what is left of them is removed. One whose
+     * graph isn't in the catalog is left as it is, which is warned of: it goes on when the folder is opened with that
+     * graph, and can be cancelled. A file that can't be read is left alone and told by {@link #warnings}.
      *
      * @throws StateFolderException if the folder can't be used, or another process uses it
      */
@@ -219,6 +220,8 @@ public final class ExportTasks implements AutoCloseable {
             task.cancel();
             if (queue.remove(task)) {
                 endWaiting(task);
+            } else if (task.takeUp()) {
+                queue.addFirst(task);
             }
             return task.state().describe();
         });

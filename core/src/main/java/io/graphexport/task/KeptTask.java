@@ -15,10 +15,11 @@ final class KeptTask {
     private final StateFolder folder;
     private final TaskEvents events;
     private final Origin origin;
-    private final CountDownLatch settled = new CountDownLatch(1);
+    private volatile CountDownLatch settled = new CountDownLatch(1);
     private volatile TaskState state;
     private @Nullable ExportTask running;
     private boolean suspended;
+    private boolean setAside;
     private boolean unsaved;
 
     /** Where a task comes from. */
@@ -84,6 +85,32 @@ final class KeptTask {
     /** Whether the task is not to be begun: it was cancelled or suspended while it waited. */
     synchronized boolean isUnwanted() {
         return suspended || state.status() == ExportStatus.CANCELLING;
+    }
+
+    /**
+     * Leaves an interrupted task as it is, for it can't go on in this process.
+     *
+     * @param reason what is told of it, but not saved
+     * @return false if it is to be cancelled instead
+     */
+    synchronized boolean setAside(String reason) {
+        if (state.status() == ExportStatus.CANCELLING) {
+            return false;
+        }
+        setAside = true;
+        state = state.told(reason);
+        settled.countDown();
+        return true;
+    }
+
+    /** Has a task that was set aside end in this process after all; false if none was. */
+    synchronized boolean takeUp() {
+        boolean wasSetAside = setAside;
+        if (wasSetAside) {
+            setAside = false;
+            settled = new CountDownLatch(1);
+        }
+        return wasSetAside;
     }
 
     /** Says what runs, which gets the wishes that came before it. */

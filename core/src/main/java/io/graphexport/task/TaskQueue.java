@@ -1,10 +1,9 @@
 package io.graphexport.task;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -16,7 +15,10 @@ final class TaskQueue {
     private final Consumer<KeptTask> job;
     private final ExecutorService threads = Executors.newCachedThreadPool(TaskThreads.named("graph-export-task"));
     private final Deque<KeptTask> waiting = new ArrayDeque<>();
-    private final Set<KeptTask> running = new LinkedHashSet<>();
+
+    /** A task that was set aside and is cancelled at once is in it twice for a moment. */
+    private final List<KeptTask> running = new ArrayList<>();
+
     private int reserved;
     private boolean stopped;
 

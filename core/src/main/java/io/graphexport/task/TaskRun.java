@@ -5,6 +5,7 @@ import io.graphexport.export.ExportFailedException;
 import io.graphexport.export.ExportStatus;
 import io.graphexport.export.ExportSuspendedException;
 import io.graphexport.export.ExportTask;
+import io.graphexport.export.ResumeException;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.sink.DestinationException;
@@ -95,13 +96,33 @@ final class TaskRun {
         EngineOptions options = options(state);
         String graph = Objects.requireNonNull(state.request().graphIdentifier());
         if (!settings.catalog().contains(graph)) {
-            throw new GraphNotFoundException(graph);
+            exportNothing(task, graph);
+            return;
         }
         settings.destinationRule().check(state.request());
         try (GraphSource source = settings.catalog().open(graph, options);
                 ExportTask export = begin(task, source, options)) {
             task.run(export);
             end(task, export);
+        }
+    }
+
+    /** The work of a task that was interrupted isn't given up because its graph was forgotten or misspelt this time. */
+    private void exportNothing(KeptTask task, String graph) {
+        TaskState state = task.state();
+        switch (task.origin()) {
+            case STARTED -> throw new GraphNotFoundException(graph);
+            case FOUND -> {
+                if (CommittedExport.isThere(state)) {
+                    task.end(CommittedExport.progress(state), Optional.empty());
+                } else if (task.setAside("there is no graph " + graph + " now: the task waits until there is")) {
+                    events.warn("the task " + state.taskId() + " can't go on, for there is no graph " + graph
+                            + "; it is kept as it is: start again with that graph (--graph " + graph
+                            + "=PATH), or cancel the task");
+                } else {
+                    clear(task, CANCELLED_MEANWHILE);
+                }
+            }
         }
     }
 
@@ -147,7 +168,14 @@ final class TaskRun {
     private static String reason(ExportException error) {
         return Stream.concat(
                         Stream.of(error), Stream.of(error.getSuppressed()).filter(ExportException.class::isInstance))
-                .map(each -> String.valueOf(each.getMessage()))
+                .map(TaskRun::text)
                 .collect(Collectors.joining("; "));
+    }
+
+    /** A task that failed is not resumed any more. */
+    private static String text(Throwable error) {
+        return error instanceof ResumeException refusal
+                ? refusal.problem() + ". What it had written is of no use then: start the export again"
+                : String.valueOf(error.getMessage());
     }
 }

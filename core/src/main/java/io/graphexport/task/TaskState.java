@@ -89,6 +89,11 @@ record TaskState(
         return new TaskState(taskId, request, options, with(next, progress.statusReason(), 0), endTime);
     }
 
+    /** The same with a reason for what it is. */
+    TaskState told(String reason) {
+        return new TaskState(taskId, request, options, with(status(), Optional.of(reason), 0), endTime);
+    }
+
     /** The same at its end. */
     TaskState ended(ExportStatus end, Optional<String> reason) {
         boolean wroteAtOnce = end == ExportStatus.SUCCEEDED && status() == ExportStatus.INITIALIZING;

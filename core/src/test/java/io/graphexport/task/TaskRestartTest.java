@@ -10,6 +10,9 @@ import io.graphexport.request.TypeInference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -194,22 +197,64 @@ class TaskRestartTest {
             TaskDescription ended = tasks.await(task);
             assertThat(ended.status()).isEqualTo(ExportStatus.FAILED);
             assertThat(ended.statusReason())
-                    .hasValueSatisfying(reason -> assertThat(reason).contains("version 0", "version 1"));
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .contains("version 0", "version 1", "start the export again")
+                            .doesNotContain("--task-id"));
         }
         assertThat(rig.destination()).isEmptyDirectory();
     }
 
     @Test
-    void failIfTheirGraphHasGoneAndLeaveNothing() throws IOException, InterruptedException {
+    void areKeptAsTheyAreUntilTheirGraphIsThereAgain() throws IOException, InterruptedException {
         TaskId task = suspended();
-        replace(task, TaskRig.GRAPH, "g-gone567890");
-        try (ExportTasks tasks = rig.open()) {
-            TaskDescription ended = tasks.await(task);
-            assertThat(ended.status()).isEqualTo(ExportStatus.FAILED);
-            assertThat(ended.statusReason())
-                    .hasValueSatisfying(reason -> assertThat(reason).contains("g-gone567890"));
+        Path partial = rig.destination().resolve("." + task + ".partial");
+        Path file = rig.state().resolve(task + ".json");
+        String saved = Files.readString(file);
+        List<Path> left = files(partial);
+        try (ExportTasks tasks = rig.openWithoutGraphs()) {
+            TaskDescription waiting = tasks.await(task);
+            assertThat(waiting.status().isEnded()).isFalse();
+            assertThat(waiting.statusReason())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains(TaskRig.GRAPH));
+            assertThat(tasks.list(TaskQuery.all()).tasks()).hasSize(1);
         }
-        assertThat(rig.destination()).isEmptyDirectory();
+        assertThat(rig.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains(task.value(), TaskRig.GRAPH, "start again with that graph", "cancel"));
+        assertThat(file).hasContent(saved);
+        assertThat(files(partial)).isEqualTo(left);
+
+        try (ExportTasks reopened = rig.open()) {
+            TaskDescription ended = reopened.await(task);
+            assertThat(ended.status()).isEqualTo(ExportStatus.SUCCEEDED);
+            assertThat(ended.statusReason()).isEmpty();
+        }
+    }
+
+    @Test
+    void canBeCancelledAndDeletedWithoutTheirGraph() throws InterruptedException {
+        TaskId task = suspended();
+        try (ExportTasks tasks = rig.openWithoutGraphs()) {
+            tasks.await(task);
+            assertThat(tasks.cancel(task).status()).isIn(ExportStatus.CANCELLING, ExportStatus.CANCELLED);
+            assertThat(tasks.await(task).status()).isEqualTo(ExportStatus.CANCELLED);
+            assertThat(rig.destination()).isEmptyDirectory();
+            assertThat(tasks.delete(task).status()).isEqualTo(ExportStatus.DELETED);
+        }
+        assertThat(rig.state().resolve(task + ".json")).doesNotExist();
+    }
+
+    @Test
+    void waitForTheirGraphWithoutTakingThePlaceOfOthers() throws InterruptedException {
+        TaskId task = suspended();
+        Set<String> others = Set.of(TaskRig.OTHER_GRAPH);
+        try (ExportTasks tasks = ExportTasks.open(
+                rig.settings(others).maxRunning(1).maxWaiting(1).build())) {
+            tasks.await(task);
+            TaskId other = tasks.start(rig.request(TaskRig.OTHER_GRAPH)).taskId();
+            assertThat(tasks.await(other).status()).isEqualTo(ExportStatus.SUCCEEDED);
+        }
     }
 
     @Test
@@ -238,6 +283,12 @@ class TaskRestartTest {
             seen = tasks.get(task);
         }
         return seen;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
     }
 
     private TaskId suspended() throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,14 +106,23 @@ final class TaskRig {
     }
 
     TaskSettings.Builder settings() {
+        return settings(Set.of(GRAPH, OTHER_GRAPH, BROKEN_GRAPH));
+    }
+
+    /** @param graphs the graphs that there are */
+    TaskSettings.Builder settings(Set<String> graphs) {
         TextFormat format = new TextFormat(chunk -> append());
-        return TaskSettings.builder(Exporter.of(List.of(format), new NoRejects()), new Graphs(), state())
+        return TaskSettings.builder(Exporter.of(List.of(format), new NoRejects()), new Graphs(graphs), state())
                 .options(EngineOptions.builder().threads(1).build())
                 .onWarning(warnings::add);
     }
 
     ExportTasks open() {
         return ExportTasks.open(settings().build());
+    }
+
+    ExportTasks openWithoutGraphs() {
+        return ExportTasks.open(settings(Set.of()).build());
     }
 
     private void append() {
@@ -133,11 +143,15 @@ final class TaskRig {
     }
 
     private final class Graphs implements GraphCatalog {
+        private final Set<String> graphs;
+
+        Graphs(Set<String> graphs) {
+            this.graphs = graphs;
+        }
+
         @Override
         public boolean contains(String graphIdentifier) {
-            return graphIdentifier.equals(GRAPH)
-                    || graphIdentifier.equals(OTHER_GRAPH)
-                    || graphIdentifier.equals(BROKEN_GRAPH);
+            return graphs.contains(graphIdentifier);
         }
 
         @Override
