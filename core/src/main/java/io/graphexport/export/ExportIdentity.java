@@ -54,6 +54,14 @@ final class ExportIdentity {
         }
     }
 
+    /** Nothing is where the export is to be resumed. */
+    static ResumeException nothingLeft(ExportRequest request, TaskId taskId) {
+        return new ResumeException(
+                "there is nothing to resume of the export " + taskId + " in " + request.destination()
+                        + ": it was not begun there, or left nothing",
+                ". See that the destination is the one that it was begun with, or start it (--task-id " + taskId + ")");
+    }
+
     private static String startOver(TaskId taskId) {
         return "start it over (--task-id " + taskId + ")";
     }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,36 +99,65 @@ public final class Exporter {
      */
     public ExportTask start(GraphSource source, ExportRequest request, EngineOptions options) {
         TaskId taskId = Objects.requireNonNullElseGet(options.taskId(), TaskId::random);
-        return start(source, request, options, taskId, Opening.START_OVER);
+        return start(source, request, options, taskId, Opening.START_OVER, sink -> {});
     }
 
     /**
      * Starts an export that was interrupted: by a crash, a kill, or {@link ExportTask#suspend}. It keeps the files that
      * were complete, writes what is missing, and is in the end what it would have been without the interruption, but
-     * for the times that its manifest tells. If nothing was left, or it was encrypted on the client's side, it begins
-     * anew. If it fails or is cancelled, all is removed, as of any other.
+     * for the times that its manifest tells. If no file was complete, or it was encrypted on the client's side, it
+     * begins anew. If it fails or is cancelled, all is removed, as of any other.
      *
      * @param options with the task id of the export
      * @throws ResumeException if source, request, options or the engine's version aren't those of the interrupted
-     *     export, or the source can't tell; what was left stays
+     *     export, or the source can't tell; what was left stays. Also if nothing at all was left
      * @throws ExportException as of {@link #start(GraphSource, ExportRequest, EngineOptions)}; an export that was
      *     committed exists already
      */
     public ExportTask resume(GraphSource source, ExportRequest request, EngineOptions options) {
+        TaskId taskId = requireTaskId(options);
+        return start(source, request, options, taskId, Opening.RESUME, sink -> requireLeft(sink, request, taskId));
+    }
+
+    /**
+     * Starts an export that may have been interrupted, for those who know that it was to be: as {@link #resume}, but if
+     * nothing was left it begins.
+     *
+     * @throws ExportException as of {@link #resume}
+     */
+    public ExportTask resumeOrStart(GraphSource source, ExportRequest request, EngineOptions options) {
+        return start(source, request, options, requireTaskId(options), Opening.RESUME, sink -> {});
+    }
+
+    private static TaskId requireTaskId(EngineOptions options) {
         TaskId taskId = options.taskId();
         if (taskId == null) {
             throw new IllegalArgumentException("the export to resume needs its task id");
         }
-        return start(source, request, options, taskId, Opening.RESUME);
+        return taskId;
+    }
+
+    private static void requireLeft(ExportSink sink, ExportRequest request, TaskId taskId) {
+        if (sink.foundNothing()) {
+            ResumeException refusal = ExportIdentity.nothingLeft(request, taskId);
+            suspend(sink, refusal);
+            throw refusal;
+        }
     }
 
     private ExportTask start(
-            GraphSource source, ExportRequest request, EngineOptions options, TaskId taskId, Opening opening) {
+            GraphSource source,
+            ExportRequest request,
+            EngineOptions options,
+            TaskId taskId,
+            Opening opening,
+            Consumer<ExportSink> check) {
         requireFit(request, options);
         source.requireOutside(request.parsedDestination());
         OutputFormat format = format(request.format());
         Journal.Identity identity = ExportIdentity.of(source, request, options, encryption);
         ExportSink sink = open(request, options, taskId, opening);
+        check.accept(sink);
         return start(source, request, options, attempt(identity, taskId, sink), format, sink);
     }
 

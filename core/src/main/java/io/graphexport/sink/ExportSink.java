@@ -33,6 +33,14 @@ public interface ExportSink extends Closeable {
     }
 
     /**
+     * Whether the sink was opened where nothing was that an attempt at this export had left: it was never begun here,
+     * or has ended.
+     */
+    default boolean foundNothing() {
+        return false;
+    }
+
+    /**
      * Says what is written from now on; before the first file, and again after {@link #clear}. The export has the files
      * that the journal names, as if they had been written now; whatever else an interrupted attempt left is removed. A
      * sink that keeps nothing need not do anything.

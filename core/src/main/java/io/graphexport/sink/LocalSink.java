@@ -35,6 +35,7 @@ public final class LocalSink implements ExportSink {
     private final LocalJournal journal;
     private final Map<String, LocalFile> files = new HashMap<>();
     private @Nullable Journal left;
+    private boolean foundNothing;
     private State state = State.OPEN;
 
     private enum State {
@@ -96,6 +97,7 @@ public final class LocalSink implements ExportSink {
     }
 
     private void prepare() throws IOException {
+        foundNothing = folder.isEmpty();
         left = journal.read().orElse(null);
         if (left == null) {
             folder.removeAllBut(path -> false);
@@ -123,6 +125,11 @@ public final class LocalSink implements ExportSink {
     @Override
     public synchronized Optional<Journal> left() {
         return Optional.ofNullable(left);
+    }
+
+    @Override
+    public synchronized boolean foundNothing() {
+        return foundNothing;
     }
 
     @Override

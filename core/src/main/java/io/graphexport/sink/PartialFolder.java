@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,6 +213,13 @@ final class PartialFolder {
     /** Removes all but some files, and what keeps the folder ours. */
     void removeAllBut(Predicate<Path> kept) throws IOException {
         FolderRemoval.removeAllBut(current, path -> path.equals(lockFile()) || kept.test(path));
+    }
+
+    /** Whether nothing is in it but what makes it ours. */
+    boolean isEmpty() throws IOException {
+        try (Stream<Path> files = Files.list(current)) {
+            return files.allMatch(lockFile()::equals);
+        }
     }
 
     private Path lockFile() {

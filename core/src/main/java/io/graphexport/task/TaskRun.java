@@ -133,7 +133,7 @@ final class TaskRun {
             case STARTED -> settings.exporter().start(source, request, options);
             case FOUND ->
                 source.identity().isPresent()
-                        ? settings.exporter().resume(source, request, options)
+                        ? settings.exporter().resumeOrStart(source, request, options)
                         : settings.exporter().start(source, request, options);
         };
     }

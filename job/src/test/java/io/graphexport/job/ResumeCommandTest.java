@@ -142,7 +142,19 @@ class ResumeCommandTest {
     }
 
     @Test
-    void whereNothingWasLeftAllIsWritten() throws IOException {
+    @Tag("R9.1")
+    void whereNothingWasLeftThereIsNothingToResume() {
+        CommandResult result = resume("--max-file-size", 1000);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().replaceAll("\\s+", " "))
+                .contains("nothing to resume of the export " + TASK, out.toString(), "(--task-id " + TASK + ")");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void whatWasInterruptedBeforeItsFirstFileBeginsAnew() throws IOException {
+        Files.createDirectories(partial().resolve(".temporary"));
         CommandResult result = resume("--max-file-size", 1000);
 
         assertThat(result.exitCode()).isZero();

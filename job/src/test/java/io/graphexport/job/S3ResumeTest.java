@@ -152,6 +152,18 @@ class S3ResumeTest {
         assertThat(kept).as("files that were kept").isPositive();
     }
 
+    @Test
+    @Tag("R9.1")
+    void whereNothingWasLeftThereIsNothingToResume() {
+        CommandResult.of("sample", "--destination", folder.resolve("dump"), "--vertices", 10, "--edges", 10);
+        CommandResult result = CommandResult.of(command("--resume", TASK_ID).toArray());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().replaceAll("\\s+", " "))
+                .contains("nothing to resume of the export " + TASK_ID, "s3://bucket/exports");
+        assertThat(server.objects()).isEmpty();
+    }
+
     private List<String> sentFrom(int call) {
         List<ScriptedS3.Call> calls = server.calls();
         return calls.subList(call, calls.size()).stream()

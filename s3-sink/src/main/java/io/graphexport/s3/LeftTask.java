@@ -19,12 +19,14 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  *
  * @param journal what an earlier attempt remembered, with those files that are there as it says; empty: nothing is left
  * @param objects the objects that are there: those files, and the journal
+ * @param nothing whether nothing was there, and so nothing removed either
  */
-record LeftTask(Optional<Journal> journal, Map<String, ExportObjects.Stored> objects) {
+record LeftTask(Optional<Journal> journal, Map<String, ExportObjects.Stored> objects, boolean nothing) {
     /** Makes a task's prefix ours and empty. */
     static LeftTask none(AwsClients clients, S3Location folder, String taskId) {
-        TaskCleaning.claim(clients.s3(), folder, taskId, Map.of(), pause(clients));
-        return new LeftTask(Optional.empty(), Map.of());
+        int removed = TaskCleaning.claim(clients.s3(), folder, taskId, Map.of(), pause(clients))
+                .removed();
+        return new LeftTask(Optional.empty(), Map.of(), removed == 0);
     }
 
     /**
@@ -47,12 +49,13 @@ record LeftTask(Optional<Journal> journal, Map<String, ExportObjects.Stored> obj
         for (Journal.Entry entry : journal.get().files()) {
             wanted.put(entry.file().name(), stored(entry));
         }
-        Map<String, ExportObjects.Stored> there =
-                TaskCleaning.claim(clients.s3(), folder, taskId, wanted, pause(clients));
+        Map<String, ExportObjects.Stored> there = TaskCleaning.claim(
+                        clients.s3(), folder, taskId, wanted, pause(clients))
+                .kept();
         List<Journal.Entry> intact = journal.get().files().stream()
                 .filter(entry -> there.containsKey(entry.file().name()))
                 .toList();
-        return new LeftTask(Optional.of(journal.get().with(intact)), there);
+        return new LeftTask(Optional.of(journal.get().with(intact)), there, false);
     }
 
     /** What the server must say of a file that the journal names. */

@@ -104,6 +104,11 @@ final class S3Sink implements ExportSink {
     }
 
     @Override
+    public synchronized boolean foundNothing() {
+        return content.foundNothing();
+    }
+
+    @Override
     public synchronized void begin(Journal begun) {
         requireOpen();
         removal.remove(content.leftBut(begun), TaskRemoval.Calls.ENDED);

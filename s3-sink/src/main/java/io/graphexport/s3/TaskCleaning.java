@@ -44,14 +44,22 @@ final class TaskCleaning {
     }
 
     /**
+     * What was there of a task.
+     *
+     * @param kept the objects that were wanted, and are there unchanged
+     * @param removed how many others, and uploads, were removed
+     */
+    record Claimed(Map<String, ExportObjects.Stored> kept, int removed) {}
+
+    /**
      * Makes the prefix ours, with nothing in it but what is wanted of what is there.
      *
      * @param wanted objects of the task, by what stands behind its prefix
      * @param pause the time between two looks
-     * @return those of them that are there unchanged
+     * @return what was there
      * @throws DestinationException if an export is there, or anything that no export made
      */
-    static Map<String, ExportObjects.Stored> claim(
+    static Claimed claim(
             S3Client s3, S3Location folder, String taskId, Map<String, ExportObjects.Stored> wanted, Duration pause) {
         TaskCleaning cleaning = new TaskCleaning(s3, folder, taskId, pause, wanted);
         List<String> foreign = cleaning.run().kept();
@@ -59,7 +67,7 @@ final class TaskCleaning {
             throw DestinationException.ofPath(folder.child(foreign.get(0))
                     + " is in the way, and no export made it; choose another task id or destination, or move it away");
         }
-        return cleaning.kept;
+        return new Claimed(cleaning.kept, cleaning.deleted + cleaning.aborted);
     }
 
     /**

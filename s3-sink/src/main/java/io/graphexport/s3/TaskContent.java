@@ -17,12 +17,14 @@ final class TaskContent {
     private final TaskJournal journal;
     private final Map<String, KeptObject> kept = new LinkedHashMap<>();
     private final Map<String, S3File> files = new LinkedHashMap<>();
+    private final boolean foundNothing;
     private Optional<Journal> left;
 
     TaskContent(S3Location folder, TaskJournal journal, LeftTask leftTask) {
         this.folder = folder;
         this.journal = journal;
         this.left = leftTask.journal();
+        this.foundNothing = leftTask.nothing();
         leftTask.objects().forEach(this::keep);
     }
 
@@ -37,6 +39,11 @@ final class TaskContent {
     /** What an interrupted attempt left; empty once it was said what is kept of it. */
     Optional<Journal> left() {
         return left;
+    }
+
+    /** Whether nothing was left at all. */
+    boolean foundNothing() {
+        return foundNothing;
     }
 
     /**
