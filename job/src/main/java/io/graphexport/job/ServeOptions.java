@@ -112,9 +112,9 @@ final class ServeOptions {
     AllowedDestinations destinations() {
         @Nullable List<Destination> places = destinations.getValue();
         try {
-            return AllowedDestinations.of(places == null ? List.of() : places);
+            return AllowedDestinations.of(places == null ? List.of() : places, state());
         } catch (IOException e) {
-            throw wrong("--allow-destination: can't make or resolve the folder: " + e.getMessage());
+            throw wrong("--allow-destination: can't make or resolve a folder: " + e.getMessage());
         }
     }
 

@@ -79,7 +79,18 @@ class ServeCommandTest {
     @Test
     void aPlaceMustBeOne() {
         assertRefused("must be s3://bucket/prefix", "--allow-destination", "http://somewhere");
-        assertRefused("can't make or resolve the folder", "--allow-destination", dump.resolve("v.csv"));
+        assertRefused("can't make or resolve a folder", "--allow-destination", dump.resolve("v.csv"));
+    }
+
+    @Test
+    void theFolderOfTasksIsNoPlaceForExports() throws IOException {
+        Path state = folder.resolve("state");
+        assertRefused("in the folder that tasks are kept in", "--allow-destination", state);
+        assertRefused("in the folder that tasks are kept in", "--allow-destination", state.resolve("in/it"));
+        assertThat(state).doesNotExist();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(state));
+        assertRefused("in the folder that tasks are kept in", "--allow-destination", link.resolve("in/it"));
+        assertThat(state).isEmptyDirectory();
     }
 
     @Test
@@ -93,7 +104,8 @@ class ServeCommandTest {
     void aLinkThatCameToBeSinceTheRequestIsFoundBeforeAnythingIsWritten() throws IOException {
         Path allowed = Files.createDirectory(folder.resolve("out"));
         Path outside = Files.createDirectory(folder.resolve("outside"));
-        AllowedDestinations destinations = AllowedDestinations.of(List.of(new Destination.Local(allowed)));
+        AllowedDestinations destinations =
+                AllowedDestinations.of(List.of(new Destination.Local(allowed)), folder.resolve("state"));
         Path later = allowed.resolve("later");
         ExportRequest request = ExportRequest.builder()
                 .graphIdentifier(GRAPH)

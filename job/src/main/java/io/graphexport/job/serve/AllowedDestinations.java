@@ -25,18 +25,28 @@ public final class AllowedDestinations {
 
     private final List<Path> folders;
     private final List<Destination.S3> prefixes;
+    private final Path state;
 
-    private AllowedDestinations(List<Path> folders, List<Destination.S3> prefixes) {
+    private AllowedDestinations(List<Path> folders, List<Destination.S3> prefixes, Path state) {
         this.folders = List.copyOf(folders);
         this.prefixes = List.copyOf(prefixes);
+        this.state = state;
     }
 
     /**
      * Allows places. Folders that aren't there are made, for what isn't there could become a link to anywhere.
      *
+     * @param stateFolder the folder that tasks are kept in, in which nothing is allowed
+     * @throws DestinationException if a place is in that folder; nothing was made then
      * @throws IOException if a folder can't be made or resolved
      */
-    public static AllowedDestinations of(List<? extends Destination> places) throws IOException {
+    public static AllowedDestinations of(List<? extends Destination> places, Path stateFolder) throws IOException {
+        Path state = realState(stateFolder);
+        for (Destination place : places) {
+            if (place instanceof Destination.Local local) {
+                requireOutside(state, local.folder());
+            }
+        }
         List<Path> folders = new ArrayList<>();
         List<Destination.S3> prefixes = new ArrayList<>();
         for (Destination place : places) {
@@ -47,7 +57,24 @@ public final class AllowedDestinations {
                 prefixes.add(inS3);
             }
         }
-        return new AllowedDestinations(folders, prefixes);
+        return new AllowedDestinations(folders, prefixes, state);
+    }
+
+    private static Path realState(Path stateFolder) throws IOException {
+        Path real = real(stateFolder.toAbsolutePath().normalize());
+        if (real == null) {
+            throw new IOException(stateFolder + " leads nowhere");
+        }
+        return real;
+    }
+
+    private static void requireOutside(Path state, Path folder) {
+        Path real = real(folder.toAbsolutePath().normalize());
+        if (real != null && real.startsWith(state)) {
+            throw DestinationException.ofPath("exports can't be allowed in " + folder
+                    + ", for it is in the folder that tasks are kept in, " + state
+                    + "; choose another folder for one of them");
+        }
     }
 
     /**
@@ -114,8 +141,11 @@ public final class AllowedDestinations {
             }
         }
         Path real = real(folder);
-        return real == null
-                ? Optional.of(outside())
+        if (real == null) {
+            return Optional.of(outside());
+        }
+        return real.startsWith(state)
+                ? Optional.of("must not be in the folder that the server keeps its tasks in")
                 : first(folders.stream().flatMap(allowed -> below(allowed, real).stream()));
     }
 

@@ -38,13 +38,17 @@ class AllowedDestinationsTest {
         Files.createSymbolicLink(out.resolve("up-link"), Path.of(".."));
         Files.createSymbolicLink(out.resolve("link-to-link"), Path.of("out-link"));
         Files.createSymbolicLink(out.resolve("dangling"), root.resolve("data/not-there"));
+        Files.createDirectories(out.resolve("state"));
+        Files.createSymbolicLink(out.resolve("state-link"), Path.of("state"));
         Files.createSymbolicLink(out.resolve("loop"), Path.of("loop"));
         Files.createSymbolicLink(root.resolve("way-in"), out);
-        allowed = AllowedDestinations.of(List.<Destination>of(
-                new Destination.Local(root.resolve("data/out")),
-                new Destination.Local(root.resolve("made/by/the/server")),
-                new Destination.S3("bucket", "prefix"),
-                new Destination.S3("whole-bucket", "")));
+        allowed = AllowedDestinations.of(
+                List.<Destination>of(
+                        new Destination.Local(root.resolve("data/out")),
+                        new Destination.Local(root.resolve("made/by/the/server")),
+                        new Destination.S3("bucket", "prefix"),
+                        new Destination.S3("whole-bucket", "")),
+                root.resolve("data/out/state"));
     }
 
     @ParameterizedTest
@@ -79,7 +83,8 @@ class AllowedDestinationsTest {
 
     @Test
     void withoutAnyPlaceTheOptionIsNamed() throws IOException {
-        assertThat(AllowedDestinations.of(List.<Destination>of()).refusal(Destination.parse(root.toString())))
+        assertThat(AllowedDestinations.of(List.<Destination>of(), root.resolve("state"))
+                        .refusal(Destination.parse(root.toString())))
                 .hasValueSatisfying(rule -> assertThat(rule).contains("--allow-destination"));
     }
 

@@ -78,8 +78,10 @@ final class ServerRig implements AutoCloseable {
         ServerSettings settings = new ServerSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 keys,
-                AllowedDestinations.of(List.<Destination>of(
-                        new Destination.Local(destination()), new Destination.S3("bucket", "prefix"))),
+                AllowedDestinations.of(
+                        List.<Destination>of(
+                                new Destination.Local(destination()), new Destination.S3("bucket", "prefix")),
+                        folder.resolve("state")),
                 options);
         server = ExportServer.start(tasks, graphs, settings, metrics, faults::add);
     }
