@@ -1,5 +1,6 @@
 package io.graphexport.task;
 
+import io.graphexport.error.ExportException;
 import io.graphexport.error.FailureText;
 import io.graphexport.request.TaskId;
 import io.graphexport.sink.Durability;
@@ -36,15 +37,24 @@ final class StateFolder implements Closeable {
         } catch (IOException error) {
             throw unusable(folder, error);
         }
-        return openExisting(folder, durability);
+        return lock(folder, durability);
     }
 
     /**
-     * Locks a folder that is there.
+     * Locks a folder that tasks are kept in already; in another one nothing is made.
      *
      * @throws StateFolderException if it can't be used, or is in use
      */
     static StateFolder openExisting(Path folder, Durability durability) {
+        if (!StateListing.isOfTasks(folder)) {
+            throw StateFolderException.ofPath(
+                    "no tasks are kept in the folder " + folder + "; is it the one that the server was started with?",
+                    null);
+        }
+        return lock(folder, durability);
+    }
+
+    private static StateFolder lock(Path folder, Durability durability) {
         try {
             Path real = folder.toRealPath();
             StateLock lock = StateLock.take(real);
@@ -66,6 +76,16 @@ final class StateFolder implements Closeable {
 
     Path path() {
         return folder;
+    }
+
+    /** Why a task isn't among those in it. */
+    ExportException missing(TaskId taskId) {
+        try {
+            StateListing.read(folder, taskId);
+            return new TaskNotFoundException(taskId);
+        } catch (TaskNotFoundException | StateFolderException reason) {
+            return reason;
+        }
     }
 
     /** All tasks in it. What a crash left of half written files is removed. */

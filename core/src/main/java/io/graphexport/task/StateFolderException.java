@@ -32,6 +32,11 @@ public final class StateFolderException extends ExportException {
                 "the folder " + folder + " is in use: its tasks are run by another process", Problem.IN_USE, null);
     }
 
+    /** A file in the folder that is not what it should be. */
+    static StateFolderException ofDamage(String message, Throwable cause) {
+        return new StateFolderException(message, Problem.FAILED, cause);
+    }
+
     /** A failure of the machine. */
     static StateFolderException ofWriting(String message, Throwable cause) {
         return new StateFolderException(message, Problem.FAILED, cause);

@@ -6,6 +6,7 @@ import io.graphexport.request.TaskId;
 import io.graphexport.task.TaskFile.BrokenException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is in a state folder. Needs no lock: files are replaced as a whole, so that a task is read as it was or as it
@@ -51,15 +53,68 @@ record StateListing(List<TaskState> tasks, List<Path> leftovers, List<String> wa
                 listing.add(file, foreign);
             }
         } catch (IOException | DirectoryIteratorException error) {
-            throw StateFolderException.ofPath(
-                    "the folder " + folder + " can't be read: " + FailureText.of(error)
-                            + "; is it the one that tasks are kept in?",
-                    error);
+            throw unreadable(folder, error);
         }
         if (!foreign.isEmpty()) {
             listing.warnings.add(foreign(folder, foreign));
         }
         return listing;
+    }
+
+    /**
+     * Reads one task.
+     *
+     * @throws TaskNotFoundException if it isn't in the folder
+     * @throws StateFolderException if its file can't be read as a task
+     */
+    static TaskState read(Path folder, TaskId taskId) {
+        Path file = file(folder, taskId);
+        try {
+            return TaskFile.read(content(file), taskId);
+        } catch (NoSuchFileException none) {
+            requireThere(folder, none);
+            throw new TaskNotFoundException(taskId);
+        } catch (BrokenException error) {
+            throw damaged(file, String.valueOf(error.getMessage()), error);
+        } catch (IOException error) {
+            throw damaged(file, "it can't be read: " + FailureText.of(error), error);
+        }
+    }
+
+    private static void requireThere(Path folder, NoSuchFileException cause) {
+        if (!Files.isDirectory(folder)) {
+            throw unreadable(folder, cause);
+        }
+    }
+
+    private static StateFolderException damaged(Path file, String reason, Exception cause) {
+        return StateFolderException.ofDamage(
+                "the file " + file + " is damaged, or is no task's: " + VisibleText.of(reason)
+                        + "; bring it back from a copy, or remove it and what the task left",
+                cause);
+    }
+
+    private static StateFolderException unreadable(Path folder, Exception cause) {
+        return StateFolderException.ofPath(
+                "the folder " + folder + " can't be read: " + FailureText.of(cause)
+                        + "; is it the one that tasks are kept in?",
+                cause);
+    }
+
+    /**
+     * Whether tasks are, or were, kept in a folder.
+     *
+     * @throws StateFolderException if it isn't there or can't be read
+     */
+    static boolean isOfTasks(Path folder) {
+        if (Files.exists(folder.resolve(StateLock.FILE), LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::getFileName).map(String::valueOf).anyMatch(NAME.asMatchPredicate());
+        } catch (IOException | UncheckedIOException error) {
+            throw unreadable(folder, error);
+        }
     }
 
     private void add(Path file, List<String> foreign) {

@@ -60,7 +60,8 @@ public final class StoppedTasks implements AutoCloseable {
      * @return the task; {@code SUCCEEDED} if it had committed before it was interrupted
      * @throws TaskNotFoundException if there is none
      * @throws TaskConflictException if it has ended
-     * @throws StateFolderException if it can't be saved: the task may go on when its folder is used again
+     * @throws StateFolderException if its file is damaged, or it can't be saved: the task may go on when its folder is
+     *     used again
      */
     public TaskDescription cancel(TaskId taskId) {
         KeptTask task = find(taskId);
@@ -74,7 +75,7 @@ public final class StoppedTasks implements AutoCloseable {
     private KeptTask find(TaskId taskId) {
         KeptTask task = tasks.get(taskId);
         if (task == null) {
-            throw new TaskNotFoundException(taskId);
+            throw folder.missing(taskId);
         }
         return task;
     }
@@ -85,7 +86,7 @@ public final class StoppedTasks implements AutoCloseable {
      * @return the task, {@code DELETED}
      * @throws TaskNotFoundException if there is none
      * @throws TaskConflictException if it has not ended
-     * @throws StateFolderException if its file can't be removed
+     * @throws StateFolderException if its file is damaged or can't be removed
      */
     public TaskDescription delete(TaskId taskId) {
         KeptTask task = find(taskId);

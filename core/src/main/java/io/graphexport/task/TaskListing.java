@@ -34,6 +34,16 @@ public record TaskListing(List<TaskDescription> tasks, List<String> warnings) {
     }
 
     /**
+     * Reads one task of a state folder.
+     *
+     * @throws TaskNotFoundException if it isn't there
+     * @throws StateFolderException if the folder isn't there, or the task's file is damaged
+     */
+    public static TaskDescription read(Path stateFolder, TaskId taskId) {
+        return StateListing.read(stateFolder, taskId).describe();
+    }
+
+    /**
      * One of the tasks.
      *
      * @throws TaskNotFoundException if it isn't among them

@@ -35,7 +35,7 @@ final class StateFolderPlace implements TaskPlace {
 
     @Override
     public TaskDescription get(TaskId taskId) {
-        return list().get(taskId);
+        return TaskListing.read(folder, taskId);
     }
 
     @Override

@@ -90,9 +90,37 @@ class TasksCommandTest {
 
         assertThat(listed.exitCode()).isZero();
         assertThat(listed.err()).contains("Warning: ", "t-0000000000.json", "left alone");
-        assertThat(CommandResult.of("tasks", "delete", "t-0000000000", "--state", state)
-                        .err())
-                .contains("Warning: ", "left alone", "there is no task");
+    }
+
+    @Test
+    void namesTheFileOfATaskThatIsDamaged() throws IOException {
+        Files.createDirectories(state);
+        Path file = Files.writeString(state.resolve("t-0000000000.json"), "{");
+        for (String command : List.of("show", "cancel", "delete")) {
+            CommandResult result = CommandResult.of("tasks", command, "t-0000000000", "--state", state);
+            assertThat(result.exitCode()).as(command).isEqualTo(1);
+            assertThat(result.err().replaceAll("\\s+", " "))
+                    .as(command)
+                    .contains(file.toString(), "is damaged", "it is no whole JSON document");
+        }
+        assertThat(file).hasContent("{");
+    }
+
+    @Test
+    void leavesAFolderAloneThatHoldsNoTasks() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("notes.txt"), "mine");
+        for (String command : List.of("cancel", "delete")) {
+            CommandResult refused = CommandResult.of("tasks", command, UNKNOWN, "--state", other);
+            assertThat(refused.exitCode()).as(command).isEqualTo(2);
+            assertThat(refused.err().replaceAll("\\s+", " ")).contains("no tasks are kept in the folder " + other);
+        }
+        assertThat(CommandResult.of("tasks", "show", UNKNOWN, "--state", other).exitCode())
+                .isEqualTo(1);
+        assertThat(CommandResult.of("tasks", "list", "--state", other).err()).contains("notes.txt");
+        assertThat(other).isDirectoryNotContaining(path -> !path.endsWith("notes.txt"));
+        CommandResult.of("tasks", "cancel", UNKNOWN, "--state", state);
+        assertThat(state).doesNotExist();
     }
 
     @Test
@@ -191,7 +219,8 @@ class TasksCommandTest {
         TaskId task = tasks.start(request()).taskId();
         Thread closing = new Thread(tasks::close, "closing");
         closing.start();
-        while (closing.getState() != Thread.State.TIMED_WAITING) {
+        // It ends at once if the task was not yet begun.
+        while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         mayRead.countDown();
