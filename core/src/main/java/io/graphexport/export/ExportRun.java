@@ -156,7 +156,7 @@ final class ExportRun {
                 Supplier<BatchObserver> observers,
                 Supplier<ExportPlan> confirmedPlan) {
             Journal.Plan journalled = new Journal.Plan(PlanFingerprint.of(plan), made);
-            KeptFiles keptFiles = new KeptFiles(sink.left(), journalled);
+            KeptFiles keptFiles = KeptFiles.of(sink.left(), journalled);
             LossTallies losses = new LossTallies();
             RejectsFile rejects = new RejectsFile(rejectsFormat, sink, context);
             MemoryShares memory = new MemoryShares(
@@ -169,13 +169,14 @@ final class ExportRun {
                     new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat, observers)
                             .run(threads, all, rejects, losses);
                 }
+                keptFiles.checkAllTaken();
                 return manifest(confirmedPlan.get(), outputs, rejects, losses);
             }
         }
 
         private void begin(Journal.Plan plan, KeptFiles keptFiles) {
             kept = keptFiles.size();
-            context.meter().addWritten(kept.bytes());
+            context.meter().addWritten(keptFiles.leftOutBytes());
             try {
                 sink.begin(new Journal(attempt.identity(), attempt.startTime(), plan, keptFiles.entries()));
             } catch (IOException error) {
@@ -191,7 +192,7 @@ final class ExportRun {
             TableSchema schema = table.schema();
             String stem = FileNames.stem(schema.kind(), schema.scope(), schema.label());
             String extension = tableFormat.extension();
-            ExportFiles files = new ExportFiles(stem, extension, kept.keep(stem, extension), sink, spill, context);
+            ExportFiles files = new ExportFiles(stem, extension, kept, sink, spill, context);
             outputs.add(new TableOutput(files, () -> tableFormat.writer(schema, files)));
         }
         return outputs;

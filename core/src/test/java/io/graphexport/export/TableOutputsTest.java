@@ -267,7 +267,7 @@ class TableOutputsTest {
             RecordingWriter writer = new RecordingWriter();
             writers.add(writer);
             ExportFiles files = new ExportFiles(
-                    "t" + table, ".txt", List.of(), new MemorySink(folder), new SpillStore(0, folder), context);
+                    "t" + table, ".txt", KeptFiles.none(), new MemorySink(folder), new SpillStore(0, folder), context);
             tables.add(new TableOutput(files, () -> writer));
         }
         return new TableOutputs(tables, limits);

@@ -7,21 +7,14 @@ import io.graphexport.testkit.s3.ScriptedS3;
 import io.graphexport.testkit.s3.StoredObject;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What an interrupted export left in a server, for one that goes on with it. */
 final class LeftInS3 {
-    private static final Pattern NUMBERED = Pattern.compile("(.*_)([0-9]+)(\\.[a-z]+)");
-
     private LeftInS3() {}
 
     /**
-     * The keys of the files that are kept: those that the journal names, but for those that were complete before an
-     * earlier one of their table.
+     * The keys of the files that are kept: those that the journal names.
      *
      * @param prefix of the task, with its slash
      */
@@ -30,22 +23,9 @@ final class LeftInS3 {
         if (journal == null) {
             return Set.of();
         }
-        Set<String> named = JournalLines.read(journal.bytes()).map(Journal::files).orElse(List.of()).stream()
-                .map(entry -> entry.file().name())
+        return JournalLines.read(journal.bytes()).map(Journal::files).orElse(List.of()).stream()
+                .map(entry -> prefix + entry.file().name())
                 .collect(Collectors.toSet());
-        return named.stream()
-                .filter(name -> earlierOfItsTable(name).allMatch(named::contains))
-                .map(name -> prefix + name)
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> earlierOfItsTable(String name) {
-        Matcher parts = NUMBERED.matcher(name);
-        if (!parts.matches()) {
-            throw new AssertionError(name + " has no number");
-        }
-        return IntStream.range(0, Integer.parseInt(parts.group(2)))
-                .mapToObj(number -> parts.group(1) + number + parts.group(3));
     }
 
     /** The keys of the files that were sent from a call on, the first one 0. */

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -311,6 +312,67 @@ class ResumeTest {
                     .hasMessageContaining("rows fewer than are written in the files of Vertex_a_");
         }
         ExportFolder.assertNothingIn(destination, "after the error");
+    }
+
+    @Test
+    void aFileBehindOneThatIsMissingIsKept() throws IOException, InterruptedException {
+        TestExport export = TestExport.to(ExportFormat.CSV).with(options -> options.maxFileSize(100));
+        Path destination = folder.resolve("destination");
+        Path dump = Files.createDirectory(folder.resolve("source"));
+        Files.writeString(dump.resolve("v.csv"), "~id,~label\n" + "1,a\n".repeat(100));
+        export.run(dump, destination);
+        ExportFolder expected = takeAway(destination);
+        Path partial = suspendedWithout("Vertex_a_1.csv", export, dump, destination);
+        FileTime before = Files.getLastModifiedTime(partial.resolve("Vertex_a_2.csv"));
+        int journalled = SuspendedExport.of(destination).journal().files().size();
+
+        try (GraphSource source = new NamedSource(TestExport.dump(dump));
+                ExportTask task = export.resume(source, destination)) {
+            ExportResult result = task.await();
+            assertThat(result.kept().files()).isEqualTo(journalled);
+            assertThat(task.progress().bytesWritten())
+                    .isEqualTo(result.manifest().files().stream()
+                            .mapToLong(Manifest.DataFile::bytes)
+                            .sum());
+        }
+        assertSame(export.folder(destination), expected, "resumed");
+        assertThat(Files.getLastModifiedTime(
+                        destination.resolve(TestExport.TASK.value()).resolve("Vertex_a_2.csv")))
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20, the source has changed since the export was interrupted: it has no rows for Vertex_a_2.csv",
+        "30, the source has changed since the export was interrupted: Vertex_a_2.csv would have",
+    })
+    void aSourceThatChangedBehindAMissingFileIsAnError(int rows, String message) throws IOException {
+        TestExport export = TestExport.to(ExportFormat.CSV).with(options -> options.maxFileSize(100));
+        Path destination = folder.resolve("destination");
+        Path dump = Files.createDirectory(folder.resolve("source"));
+        Files.writeString(dump.resolve("v.csv"), "~id,~label\n" + "1,a\n".repeat(100));
+        suspendedWithout("Vertex_a_1.csv", export, dump, destination);
+        Files.writeString(dump.resolve("v.csv"), "~id,~label\n" + "1,a\n".repeat(rows));
+
+        try (GraphSource source = new NamedSource(TestExport.dump(dump));
+                ExportTask task = export.resume(source, destination)) {
+            assertThat(catchThrowable(task::await))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining(message);
+        }
+        ExportFolder.assertNothingIn(destination, "after the error");
+    }
+
+    /** An interrupted export whose file wasn't complete when later ones were. */
+    private static Path suspendedWithout(String name, TestExport export, Path dump, Path destination)
+            throws IOException {
+        SuspendedExport.after(30, export, () -> new NamedSource(TestExport.dump(dump)), destination);
+        Path partial = destination.resolve("." + TestExport.TASK + ".partial");
+        Path journal = partial.resolve(".journal");
+        List<String> lines = Files.readAllLines(journal);
+        assertThat(lines.removeIf(line -> line.contains(name))).isTrue();
+        Files.write(journal, lines);
+        return partial;
     }
 
     /** A source that doesn't see what becomes of it. */
