@@ -20,6 +20,7 @@ import io.graphexport.request.Profile;
 import io.graphexport.request.TaskId;
 import io.graphexport.source.DumpSource;
 import io.graphexport.source.GraphSource;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,15 +56,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ArrowSourceBenchmark {
+    private static final TaskId TASK = new TaskId("t-0000000000");
+
     /** Where the rows come from. */
     @Param
     public Origin origin = Origin.ARROW;
 
     private OrdersFile orders;
     private BufferAllocator allocator;
-    private final List<VectorSchemaRoot> roots = new ArrayList<>();
-    private DictionaryProvider dictionaries;
-    private ArrowFileReader reader;
+    private final List<Table> tables = new ArrayList<>();
     private int exports;
 
     /** Where rows can come from. */
@@ -80,13 +81,10 @@ public class ArrowSourceBenchmark {
         orders = new OrdersFile();
         allocator = new RootAllocator();
         Path folder = orders.newFile("arrow");
-        export(DumpSource.open(List.of(orders.path()), List.of(new CsvFormat())), ExportFormat.ARROW, folder);
-        Path file = folder.resolve("t-0000000000").resolve("Edge_ordered_0.arrow");
-        reader = new ArrowFileReader(Files.newByteChannel(file), allocator);
-        dictionaries = reader;
-        while (reader.loadNextBatch()) {
-            VectorSchemaRoot root = reader.getVectorSchemaRoot();
-            roots.add(root.slice(0, root.getRowCount()));
+        Manifest arrow =
+                export(DumpSource.open(List.of(orders.path()), List.of(new CsvFormat())), ExportFormat.ARROW, folder);
+        for (Manifest.DataFile file : arrow.files()) {
+            tables.add(new Table(folder.resolve(TASK.value()).resolve(file.name()), allocator));
         }
         List<Manifest.DataFile> fromCsv = exportOnce(Origin.CSV).files();
         Checks.requireEqual("Arrow", exportOnce(Origin.ARROW).files(), fromCsv);
@@ -95,8 +93,9 @@ public class ArrowSourceBenchmark {
     /** Frees the batches and deletes the files. */
     @TearDown(Level.Trial)
     public void clean() throws IOException {
-        roots.forEach(VectorSchemaRoot::close);
-        reader.close();
+        for (Table table : tables) {
+            table.close();
+        }
         allocator.close();
         orders.close();
     }
@@ -114,10 +113,11 @@ public class ArrowSourceBenchmark {
 
     private GraphSource open(Origin from) {
         return switch (from) {
-            case ARROW ->
-                ArrowSource.builder()
-                        .edges("orders", Loaded::new, ArrowColumns.asNamed())
-                        .build();
+            case ARROW -> {
+                ArrowSource.Builder source = ArrowSource.builder();
+                tables.forEach(table -> source.edges("orders", table::batches, ArrowColumns.asNamed()));
+                yield source.build();
+            }
             case CSV -> DumpSource.open(List.of(orders.path()), List.of(new CsvFormat()));
         };
     }
@@ -125,7 +125,7 @@ public class ArrowSourceBenchmark {
     private static Manifest export(GraphSource source, ExportFormat format, Path folder) throws InterruptedException {
         EngineOptions options = EngineOptions.builder()
                 .threads(1)
-                .taskId(new TaskId("t-0000000000"))
+                .taskId(TASK)
                 .profile(Profile.LAKE)
                 .compression(Compression.of(Codec.NONE))
                 .build();
@@ -141,9 +141,40 @@ public class ArrowSourceBenchmark {
         }
     }
 
-    /** The batches that were loaded, one after the other. */
-    private final class Loaded implements ArrowBatches {
+    /** The batches of a file, loaded. */
+    private static final class Table implements Closeable {
+        private final ArrowFileReader reader;
+        private final List<VectorSchemaRoot> roots = new ArrayList<>();
+
+        Table(Path file, BufferAllocator allocator) throws IOException {
+            reader = new ArrowFileReader(Files.newByteChannel(file), allocator);
+            while (reader.loadNextBatch()) {
+                VectorSchemaRoot root = reader.getVectorSchemaRoot();
+                roots.add(root.slice(0, root.getRowCount()));
+            }
+        }
+
+        ArrowBatches batches() {
+            return new Loaded(roots, reader);
+        }
+
+        @Override
+        public void close() throws IOException {
+            roots.forEach(VectorSchemaRoot::close);
+            reader.close();
+        }
+    }
+
+    /** Batches that were loaded, one after the other. */
+    private static final class Loaded implements ArrowBatches {
+        private final List<VectorSchemaRoot> roots;
+        private final DictionaryProvider dictionaries;
         private int next;
+
+        Loaded(List<VectorSchemaRoot> roots, DictionaryProvider dictionaries) {
+            this.roots = roots;
+            this.dictionaries = dictionaries;
+        }
 
         @Override
         public VectorSchemaRoot root() {
