@@ -194,6 +194,17 @@ public final class ColumnVector {
         }
     }
 
+    /** The same with room for numbers that have no texts. */
+    public void reservePlainNumbers(int moreRows) {
+        if (texts) {
+            throw new IllegalStateException("the numbers before have texts");
+        }
+        reserveRows(moreRows);
+        if (values + moreRows > numbers.length) {
+            numbers = Arrays.copyOf(numbers, grown(values + moreRows));
+        }
+    }
+
     /** Says how many rows and values were written into the arrays, each row with one value at most. */
     public void filled(int moreRows, int moreValues) {
         rows += moreRows;

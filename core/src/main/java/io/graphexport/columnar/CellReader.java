@@ -18,6 +18,16 @@ public interface CellReader {
     @Nullable
     String next(boolean needed);
 
+    /**
+     * Reads the cells of the next rows, all of which are needed, and ends the rows in the vector: as many of them as
+     * can be read together, and none from one on that breaks a rule. The others are left to {@link #next}.
+     *
+     * @return how many rows were read
+     */
+    default int nextGood(int rows) {
+        return 0;
+    }
+
     /** The value that broke the rule. */
     String badValue();
 

@@ -5,6 +5,7 @@ import io.graphexport.batch.RowBatch;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.source.ReadOptions;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,13 @@ public final class ColumnarRows {
     private final LabelCells labels;
     private final List<CellReader> all;
     private final int[] labelSets = new int[MAX_BATCH_ROWS];
+    private final int[] knownSets;
+    private final boolean[] needsOfKnown;
     private final int step;
     private long rowsLeft;
+
+    /** Whether the rows at hand have the same labels and no fault so far, and so need the same. */
+    private boolean oneSet;
 
     /**
      * Rows that are still to be read.
@@ -44,6 +50,9 @@ public final class ColumnarRows {
         this.faults = new RowFaults(table, firstRow, options);
         this.labels = new LabelCells(cells.label(), cells.labelForm(), options.labels());
         this.all = cells.all();
+        this.knownSets = new int[cells.properties().size()];
+        Arrays.fill(knownSets, RowBatch.REJECTED);
+        this.needsOfKnown = new boolean[knownSets.length];
     }
 
     /** Fills a batch; false if there are no more rows. */
@@ -85,6 +94,7 @@ public final class ColumnarRows {
     private void readRows(RowBatch batch, int start, int end) {
         long bytesBefore = bytes();
         readLabels(start, end);
+        oneSet = isOneSet(start, end);
         readIdentity("~id", cells.id(), batch.ids(), start, end);
         if (cells.kind() == ElementKind.EDGE) {
             readIdentity("~from", cells.from(), batch.froms(), start, end);
@@ -103,6 +113,7 @@ public final class ColumnarRows {
     }
 
     private void readLabels(int start, int end) {
+        labels.readAhead(start, end);
         for (int row = start; row < end; row++) {
             labelSets[row] = labels.next(row);
             String broken = labels.brokenRule();
@@ -112,39 +123,73 @@ public final class ColumnarRows {
         }
     }
 
+    private boolean isOneSet(int start, int end) {
+        int row = start;
+        while (row < end && labelSets[row] == labelSets[start]) {
+            row++;
+        }
+        return row == end && faults.areNone();
+    }
+
     private void readIdentity(String name, @Nullable CellReader column, ColumnVector vector, int start, int end) {
-        boolean mayMiss = cells.kind() == ElementKind.EDGE && column == cells.id();
-        for (int row = start; row < end; row++) {
-            boolean needed = !faults.isBad(row) && options.projection().needsRow(labelSets[row]);
-            if (column == null) {
+        if (column == null) {
+            for (int row = start; row < end; row++) {
                 vector.endRow();
-                continue;
             }
-            String broken = column.next(needed);
-            if (broken != null) {
-                faults.add(row, name, column.badValue(), broken);
-            } else if (needed && !mayMiss && vector.isMissing(row)) {
-                faults.add(row, name, "", "must not be missing or empty");
+            return;
+        }
+        boolean mayMiss = cells.kind() == ElementKind.EDGE && column == cells.id();
+        for (int row = start; row < end; ) {
+            boolean needed = needsRow(row);
+            int next = oneSet ? end : row + 1;
+            while (next < end && needsRow(next) == needed) {
+                next++;
+            }
+            int good = needed ? row + column.nextGood(next - row) : row;
+            for (; row < next; row++) {
+                String broken = row < good ? null : column.next(needed);
+                if (broken != null) {
+                    oneSet = false;
+                    faults.add(row, name, column.badValue(), broken);
+                } else if (needed && !mayMiss && vector.isMissing(row)) {
+                    oneSet = false;
+                    faults.add(row, name, "", "must not be missing or empty");
+                }
             }
         }
     }
 
+    private boolean needsRow(int row) {
+        return !faults.isBad(row) && options.projection().needsRow(labelSets[row]);
+    }
+
     private void readProperty(int number, CellReader column, int start, int end) {
-        int known = RowBatch.REJECTED;
-        boolean needsValue = false;
-        for (int row = start; row < end; row++) {
-            int labelSet = faults.isBad(row) ? RowBatch.REJECTED : labelSets[row];
-            if (labelSet != known) {
-                known = labelSet;
-                needsValue = labelSet != RowBatch.REJECTED
-                        && options.projection().needsRow(labelSet)
-                        && options.projection().needsValue(labelSet, number);
+        for (int row = start; row < end; ) {
+            boolean needed = needsValue(number, row);
+            int next = oneSet ? end : row + 1;
+            while (next < end && needsValue(number, next) == needed) {
+                next++;
             }
-            String broken = column.next(needsValue);
-            if (broken != null) {
-                faults.add(row, cells.names().get(number), column.badValue(), broken);
+            row += needed ? column.nextGood(next - row) : 0;
+            for (; row < next; row++) {
+                String broken = column.next(needed);
+                if (broken != null) {
+                    oneSet = false;
+                    faults.add(row, cells.names().get(number), column.badValue(), broken);
+                }
             }
         }
+    }
+
+    private boolean needsValue(int number, int row) {
+        int labelSet = faults.isBad(row) ? RowBatch.REJECTED : labelSets[row];
+        if (labelSet != knownSets[number]) {
+            knownSets[number] = labelSet;
+            needsOfKnown[number] = labelSet != RowBatch.REJECTED
+                    && options.projection().needsRow(labelSet)
+                    && options.projection().needsValue(labelSet, number);
+        }
+        return needsOfKnown[number];
     }
 
     private void finish(RowBatch batch, int rows) {

@@ -26,6 +26,7 @@ public final class LabelCells {
     private final ColumnVector vector = new ColumnVector();
     private byte[] lastCell = NONE;
     private int lastId;
+    private int aheadTo;
     private @Nullable String brokenRule;
     private String badValue = "";
 
@@ -39,14 +40,20 @@ public final class LabelCells {
 
     /** Begins with row 0. */
     void clear() {
+        aheadTo = 0;
         if (cells != null) {
             cells.target(vector);
         }
     }
 
+    /** Reads the labels of rows together, which {@link #next} then tells one by one. */
+    void readAhead(int start, int end) {
+        aheadTo = cells == null ? start : start + cells.nextGood(end - start);
+    }
+
     /** The number of the next row's labels, {@link RowBatch#REJECTED} if they break a rule. */
     int next(int row) {
-        brokenRule = cells == null ? null : cells.next(true);
+        brokenRule = cells == null || row < aheadTo ? null : cells.next(true);
         if (brokenRule != null && cells != null) {
             badValue = cells.badValue();
             return RowBatch.REJECTED;

@@ -30,6 +30,10 @@ final class RowFaults {
 
     private record Fault(String column, String value, String rule) {}
 
+    boolean areNone() {
+        return faults.isEmpty();
+    }
+
     boolean isBad(int row) {
         return !faults.isEmpty() && faults.containsKey(row);
     }

@@ -79,6 +79,18 @@ abstract class ArrowCells implements CellReader {
         return broken;
     }
 
+    @Override
+    public final int nextGood(int rows) {
+        int good = readGood(next, rows);
+        next += good;
+        return good;
+    }
+
+    /** Adds the values of rows and ends each row, up to one that breaks a rule; returns how many rows. */
+    int readGood(int row, int rows) {
+        return 0;
+    }
+
     abstract void begin(ColumnVector vector);
 
     /** Adds the values of a row; returns the rule that they break, or null. */
@@ -128,6 +140,15 @@ abstract class ArrowCells implements CellReader {
         @Nullable
         String read(int row) {
             return values.has(row) ? readValue(values, row, decodes) : null;
+        }
+
+        @Override
+        int readGood(int row, int rows) {
+            if (decodes) {
+                return values.addRows(row, rows, target());
+            }
+            values.addShapes(row, rows, target());
+            return rows;
         }
 
         @Override

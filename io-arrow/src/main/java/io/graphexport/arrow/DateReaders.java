@@ -41,6 +41,18 @@ final class DateReaders {
                 }
                 return null;
             }
+
+            @Override
+            int convert(long[] values, int start, int end) {
+                long unit = numbers().width() == Long.BYTES ? MILLIS_PER_DAY : 1;
+                for (int i = start; i < end; i++) {
+                    if (values[i] % unit != 0 || values[i] / unit < MIN_DAY || values[i] / unit > MAX_DAY) {
+                        return i;
+                    }
+                    values[i] /= unit;
+                }
+                return end;
+            }
         };
     }
 
@@ -57,6 +69,39 @@ final class DateReaders {
                     case TimeUnit.MICROSECOND -> addMultiple(number, 1, target);
                     default -> addNanos(number, target);
                 };
+            }
+
+            @Override
+            int convert(long[] values, int start, int end) {
+                return switch (unit) {
+                    case TimeUnit.SECOND -> convertMultiples(values, start, end, 1_000_000);
+                    case TimeUnit.MILLISECOND -> convertMultiples(values, start, end, 1000);
+                    case TimeUnit.MICROSECOND -> convertMultiples(values, start, end, 1);
+                    default -> convertNanos(values, start, end);
+                };
+            }
+
+            private static int convertMultiples(long[] values, int start, int end, long micros) {
+                long least = Math.floorDiv(MIN_MICROS, micros);
+                long most = MAX_MICROS / micros;
+                for (int i = start; i < end; i++) {
+                    if (values[i] < least || values[i] > most) {
+                        return i;
+                    }
+                    values[i] *= micros;
+                }
+                return end;
+            }
+
+            // All that nanoseconds of a long can tell is within the years.
+            private static int convertNanos(long[] values, int start, int end) {
+                for (int i = start; i < end; i++) {
+                    if (values[i] % 1000 != 0) {
+                        return i;
+                    }
+                    values[i] /= 1000;
+                }
+                return end;
             }
 
             private @Nullable String addMultiple(long number, long micros, ColumnVector target) {

@@ -1,6 +1,5 @@
 package io.graphexport.arrow;
 
-import io.graphexport.arrow.ArrowArray.PlainTexts;
 import io.graphexport.arrow.ArrowArray.Texts;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ValueType;
@@ -18,17 +17,12 @@ final class TextReaders {
 
     /** Strings as they are; with a loss, each is counted as what the engine can only hold as text. */
     static ValueReader ofStrings(ArrowArray array, @Nullable Loss loss) {
-        return new Strings(array, loss);
+        return new StringValues(array, loss, 0);
     }
 
     /** Strings of which an empty one counts as missing, as ids. */
     static ValueReader ofNonEmptyStrings(ArrowArray array) {
-        return new Strings(array, null) {
-            @Override
-            boolean has(int place) {
-                return super.has(place) && texts().textLength(place) > 0;
-            }
-        };
+        return new StringValues(array, null, 1);
     }
 
     /** Text of {@code Any} cells. */
@@ -41,7 +35,8 @@ final class TextReaders {
         return new Dates(array, type);
     }
 
-    private abstract static class Text extends ValueReader {
+    /** Values that stand in text. */
+    abstract static class Text extends ValueReader {
         private final Texts texts;
 
         Text(ArrowArray array, ValueType type) {
@@ -69,45 +64,6 @@ final class TextReaders {
         }
 
         abstract @Nullable String add(byte[] bytes, int start, int end, ColumnVector target);
-    }
-
-    /** Views of the array's own bytes, if it has one array of them. */
-    static class Strings extends Text {
-        private final @Nullable Loss loss;
-        private boolean copies;
-
-        Strings(ArrowArray array, @Nullable Loss loss) {
-            super(array, ValueType.STRING);
-            this.loss = loss;
-            this.copies = !(array instanceof PlainTexts);
-        }
-
-        /** Has texts copied, for a vector that has views of other arrays too. */
-        final void copy() {
-            copies = true;
-        }
-
-        @Override
-        final void target(ColumnVector vector) {
-            super.target(vector);
-            if (!copies && texts() instanceof PlainTexts plain) {
-                vector.data(plain.data());
-            }
-        }
-
-        @Override
-        final @Nullable String add(byte[] bytes, int start, int end, ColumnVector target) {
-            if (copies) {
-                target.addCopy(bytes, start, end - start);
-            } else {
-                target.addView(start, end - start);
-            }
-            count(end - start);
-            if (loss != null) {
-                target.lossOfLast(loss);
-            }
-            return null;
-        }
     }
 
     private static final class Dates extends Text {

@@ -49,6 +49,36 @@ abstract class ValueReader {
         }
     }
 
+    /**
+     * Adds the values of rows and ends each row, up to one whose value breaks a rule.
+     *
+     * @param place the value of the first row
+     * @return how many rows
+     */
+    int addRows(int place, int rows, ColumnVector target) {
+        for (int row = 0; row < rows; row++) {
+            if (has(place + row) && add(place + row, target) != null) {
+                target.dropOpenRow();
+                return row;
+            }
+            target.endRow();
+        }
+        return rows;
+    }
+
+    /** Adds which rows have a value, and ends each row; there is no more of the values in the vector then. */
+    void addShapes(int place, int rows, ColumnVector target) {
+        target.reserveRows(rows);
+        int[] ends = target.ends();
+        int before = target.values();
+        int values = before;
+        for (int row = 0; row < rows; row++) {
+            values += has(place + row) ? 1 : 0;
+            ends[target.rows() + 1 + row] = values;
+        }
+        target.filled(rows, values - before);
+    }
+
     /** The value that broke a rule last, cut for a message. */
     String badValue() {
         return badValue;

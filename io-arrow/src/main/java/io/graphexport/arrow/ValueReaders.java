@@ -95,6 +95,13 @@ final class ValueReaders {
         }
 
         @Override
+        int addRows(int place, int rows, ColumnVector target) {
+            return values instanceof StringValues strings
+                    ? strings.addRows(encoded, place, rows, target)
+                    : super.addRows(place, rows, target);
+        }
+
+        @Override
         String badValue() {
             return values.badValue();
         }
@@ -123,7 +130,7 @@ final class ValueReaders {
                 starts[i] = starts[i - 1] + joined.parts().get(i - 1).length();
             }
             for (ValueReader reader : readers) {
-                if (reader instanceof TextReaders.Strings strings) {
+                if (reader instanceof StringValues strings) {
                     strings.copy();
                 }
             }
@@ -161,7 +168,7 @@ final class ValueReaders {
         }
     }
 
-    /** Values of one width that break no rule. */
+    /** Values of one width. */
     abstract static class OfNumbers extends ValueReader {
         private final Numbers numbers;
 
@@ -178,6 +185,37 @@ final class ValueReaders {
         final boolean has(int place) {
             return numbers.has(place);
         }
+
+        @Override
+        final int addRows(int place, int rows, ColumnVector target) {
+            target.reservePlainNumbers(rows);
+            long[] added = target.numbers();
+            int[] ends = target.ends();
+            int firstEnd = target.rows() + 1;
+            int before = target.values();
+            int values = before;
+            for (int row = 0; row < rows; row++) {
+                if (numbers.has(place + row)) {
+                    added[values++] = numbers.signed(place + row);
+                }
+                ends[firstEnd + row] = values;
+            }
+            int good = convert(added, before, values);
+            int goodRows = rows;
+            while (goodRows > 0 && ends[firstEnd + goodRows - 1] > good) {
+                goodRows--;
+            }
+            target.filled(goodRows, good - before);
+            return goodRows;
+        }
+
+        /**
+         * Turns numbers as they are stored, with a sign, into what the engine has in their place, up to one that breaks
+         * a rule or loses something.
+         *
+         * @return the index of that one, or the end
+         */
+        abstract int convert(long[] values, int start, int end);
     }
 
     /** Integers that are held as they are. */
@@ -188,6 +226,11 @@ final class ValueReaders {
             String add(int place, ColumnVector target) {
                 target.addNumber(numbers().signed(place));
                 return null;
+            }
+
+            @Override
+            int convert(long[] values, int start, int end) {
+                return end;
             }
         };
     }
@@ -201,6 +244,15 @@ final class ValueReaders {
                 target.addNumber(numbers().unsigned(place));
                 return null;
             }
+
+            @Override
+            int convert(long[] values, int start, int end) {
+                long mask = (1L << (numbers().width() * Byte.SIZE)) - 1;
+                for (int i = start; i < end; i++) {
+                    values[i] &= mask;
+                }
+                return end;
+            }
         };
     }
 
@@ -210,15 +262,26 @@ final class ValueReaders {
             @Override
             @Nullable
             String add(int place, ColumnVector target) {
-                long bits = numbers().signed(place);
-                target.addNumber(
-                        switch (width) {
-                            case Double.BYTES -> Double.doubleToLongBits(Double.longBitsToDouble(bits));
-                            case Float.BYTES -> Float.floatToIntBits(Float.intBitsToFloat((int) bits));
-                            default -> Float.floatToIntBits(float16((int) bits));
-                        });
+                target.addNumber(oneNaN(numbers().signed(place), width));
                 return null;
             }
+
+            @Override
+            int convert(long[] values, int start, int end) {
+                for (int i = start; i < end; i++) {
+                    values[i] = oneNaN(values[i], width);
+                }
+                return end;
+            }
+        };
+    }
+
+    /** The bits of a float as the engine has them, of which those for NaN are one. */
+    private static long oneNaN(long bits, int width) {
+        return switch (width) {
+            case Double.BYTES -> Double.doubleToLongBits(Double.longBitsToDouble(bits));
+            case Float.BYTES -> Float.floatToIntBits(Float.intBitsToFloat((int) bits));
+            default -> Float.floatToIntBits(float16((int) bits));
         };
     }
 
