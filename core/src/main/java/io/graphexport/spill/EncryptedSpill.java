@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class EncryptedSpill implements SpillCoding {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    /** So many bytes are longer what is encrypted. */
+    static final int TAG_BYTES = 16;
 
     private final SecretKeySpec key;
     private final AtomicLong numbers = new AtomicLong();
@@ -55,7 +56,7 @@ final class EncryptedSpill implements SpillCoding {
                 .putLong(NONCE_BYTES - Long.BYTES, number)
                 .array();
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         return cipher;
     }
 }

@@ -5,13 +5,11 @@ import io.graphexport.request.Destination;
 import io.graphexport.sink.TemporaryFolder;
 import io.graphexport.source.DumpFile;
 import io.graphexport.source.GraphSource;
-import io.graphexport.source.LocalLocation;
 import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
+import io.graphexport.spill.SpooledFile;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * those of the engine's Parquet and Arrow files, or are named by {@link ArrowColumns}.
  *
  * <p>Batches that can be opened again are read where they are, each buffer that is needed copied once. A reader that
- * gives its batches once is copied to a temporary file first, unencrypted. The graph is nothing that another process
- * could find again: a task that reads it can't be resumed there.
+ * gives its batches once is copied to a temporary file first, encrypted under a key that is in memory alone. The graph
+ * is nothing that another process could find again: a task that reads it can't be resumed there.
  *
  * <p>Needs {@code arrow-vector} and one of Arrow's memory libraries on the class path, which the caller's readers do
  * too; most of these need Java to be started with {@code --add-opens=java.base/java.nio=ALL-UNNAMED}.
@@ -34,6 +32,7 @@ public final class ArrowSource implements GraphSource {
     private final List<Given> given;
     private @Nullable List<SourceTable> tables;
     private @Nullable TemporaryFolder folder;
+    private int spooled;
 
     private ArrowSource(List<Given> given) {
         this.given = List.copyOf(given);
@@ -75,9 +74,9 @@ public final class ArrowSource implements GraphSource {
             return this;
         }
 
-        /** Adds vertices of a reader, which is read once and closed. */
+        /** Adds vertices of a reader, which is read once and closed: with the source at the latest. */
         public Builder vertices(String name, ArrowReader reader, ArrowColumns columns) {
-            return verticesOnce(name, () -> ArrowBatches.of(reader), columns);
+            return verticesOnce(name, new GivenReader(reader), columns);
         }
 
         /** Adds vertices that can be read once: their batches are opened a single time. */
@@ -98,9 +97,9 @@ public final class ArrowSource implements GraphSource {
             return this;
         }
 
-        /** Adds edges of a reader, which is read once and closed. */
+        /** Adds edges of a reader, which is read once and closed: with the source at the latest. */
         public Builder edges(String name, ArrowReader reader, ArrowColumns columns) {
-            return edgesOnce(name, () -> ArrowBatches.of(reader), columns);
+            return edgesOnce(name, new GivenReader(reader), columns);
         }
 
         /** Adds edges that can be read once: their batches are opened a single time. */
@@ -142,13 +141,13 @@ public final class ArrowSource implements GraphSource {
             target = TemporaryFolder.create();
             folder = target;
         }
-        Path file = Files.createTempFile(target.path(), "batches", ".arrows");
+        SpooledFile file = new SpooledFile(target.path().resolve("batches-" + spooled++));
         ArrowBatches.Opener opener = table.once();
         if (opener == null) {
             throw new IllegalStateException("batches that can be had again are not copied");
         }
         try (ArrowBatches batches = CallerTable.opened(opener);
-                WritableByteChannel channel = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE);
+                WritableByteChannel channel = file.create();
                 ArrowStreamWriter writer = new ArrowStreamWriter(batches.root(), batches.dictionaries(), channel)) {
             writer.start();
             while (CallerTable.next(batches)) {
@@ -156,7 +155,7 @@ public final class ArrowSource implements GraphSource {
             }
             writer.end();
         }
-        return IpcTable.open(new DumpFile(LocalLocation.file(file), Map.of()), table.name(), table.columns());
+        return IpcTable.open(new DumpFile(new SpooledBatches(table.name(), file), Map.of()), table.columns());
     }
 
     private static SourceTable checked(Given table, SourceTable opened) {
@@ -183,13 +182,51 @@ public final class ArrowSource implements GraphSource {
         // Memory has no folders.
     }
 
-    /** Removes what was copied to temporary files. */
+    /** Removes what was copied to temporary files, and closes readers that weren't read. */
     @Override
     public void close() {
-        TemporaryFolder open = folder;
+        List<AutoCloseable> open = new ArrayList<>();
+        for (Given table : given) {
+            if (table.once() instanceof GivenReader reader) {
+                open.add(reader);
+            }
+        }
+        TemporaryFolder copies = folder;
         folder = null;
-        if (open != null) {
-            open.close();
+        if (copies != null) {
+            open.add(copies);
+        }
+        ArrowMemory.guarded("the source", "its readers", () -> {
+            new OrderlyEnd(open).close();
+            return true;
+        });
+    }
+
+    /** A reader of the caller's that the source has to close. */
+    private static final class GivenReader implements ArrowBatches.Opener, AutoCloseable {
+        private final ArrowReader reader;
+        private boolean opened;
+
+        GivenReader(ArrowReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public ArrowBatches open() {
+            if (opened) {
+                throw new IllegalStateException("the reader has been read");
+            }
+            opened = true;
+            return ArrowBatches.of(reader);
+        }
+
+        /** Who opened it closes it. */
+        @Override
+        public void close() throws IOException {
+            if (!opened) {
+                opened = true;
+                reader.close();
+            }
         }
     }
 }

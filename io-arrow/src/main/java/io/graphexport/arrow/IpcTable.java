@@ -24,17 +24,13 @@ final class IpcTable implements SourceTable {
     }
 
     static IpcTable open(DumpFile file) {
-        IpcLayout layout = IpcLayout.read(file);
-        return new IpcTable(
-                file,
-                layout,
-                ArrowLayout.of(file.name(), layout.schema(), ArrowColumns.asNamed(), file.originalNames()));
+        return open(file, ArrowColumns.asNamed());
     }
 
-    /** A file whose columns have other names. */
-    static IpcTable open(DumpFile file, String name, ArrowColumns mapping) {
+    /** A file whose columns may have other names. */
+    static IpcTable open(DumpFile file, ArrowColumns mapping) {
         IpcLayout layout = IpcLayout.read(file);
-        return new IpcTable(file, layout, ArrowLayout.of(name, layout.schema(), mapping, file.originalNames()));
+        return new IpcTable(file, layout, ArrowLayout.of(file.name(), layout.schema(), mapping, file.originalNames()));
     }
 
     @Override

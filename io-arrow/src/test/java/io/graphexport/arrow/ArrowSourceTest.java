@@ -9,9 +9,14 @@ import io.graphexport.testkit.DumpRows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -19,6 +24,7 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -209,5 +215,48 @@ class ArrowSourceTest {
         assertThatThrownBy(() -> DumpRows.of(again.tables().get(0)))
                 .isInstanceOf(SourceException.class)
                 .hasMessage("people: can't read record batch 0: the service is gone");
+    }
+
+    @Test
+    void readersThatWereNotReadAreClosedWithTheSource() throws IOException {
+        ArrowStreamReader second = reader();
+        second.loadNextBatch();
+        ArrowSource source = ArrowSource.builder()
+                .edges("knows", reader(), ArrowColumns.asNamed())
+                .vertices("people", second, ArrowColumns.asNamed())
+                .build();
+        assertThatThrownBy(source::tables).isInstanceOf(SourceException.class);
+        assertThat(allocator.getAllocatedMemory()).isPositive();
+        source.close();
+        assertThat(allocator.getAllocatedMemory()).isZero();
+    }
+
+    @Test
+    @Tag("R7.1")
+    void copiedBatchesShowNothingOnDisk() throws IOException {
+        Set<Path> before = temporaryFiles();
+        try (ArrowSource source = ArrowSource.builder()
+                .vertices("people", reader(), ArrowColumns.asNamed())
+                .build()) {
+            assertThat(DumpRows.of(source.tables().get(0))).isEqualTo(expected());
+            Set<Path> made = temporaryFiles();
+            made.removeAll(before);
+            assertThat(made).isNotEmpty();
+            for (Path file : made) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .isNotEmpty()
+                        .doesNotContain("text ", "ARROW", "label");
+            }
+        }
+        assertThat(temporaryFiles()).isSubsetOf(before);
+    }
+
+    /** The files of sources that are open in this process; the tests of the module run one after the other. */
+    private static Set<Path> temporaryFiles() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<Path> files = Files.find(
+                folder, 2, (path, attributes) -> path.getFileName().toString().startsWith("batches-"))) {
+            return files.collect(Collectors.toCollection(HashSet::new));
+        }
     }
 }
