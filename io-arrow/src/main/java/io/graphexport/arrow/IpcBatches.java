@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * whoever decodes them.
  */
 final class IpcBatches implements SplitReader {
+    /** The mark of a stream's end with some bytes to fill it up. */
+    private static final int MAX_END = 64;
+
     private final IpcTable table;
     private final ReadOptions options;
     private @Nullable SeekableByteChannel channel;
@@ -95,16 +98,35 @@ final class IpcBatches implements SplitReader {
     private @Nullable IpcMessage nextOfStream(SeekableByteChannel open) throws IOException {
         StoredDictionaries known =
                 dictionaries == null ? StoredDictionaries.none(table.layout().schema()) : dictionaries;
-        IpcMessage message = IpcMessage.read(open, next, table.layout().end());
+        long end = next;
+        IpcMessage message = IpcMessage.read(open, end, table.layout().end());
         while (message != null && message.metadata().headerType() == MessageHeader.DictionaryBatch) {
             known = known.with(message);
-            message = IpcMessage.read(open, message.end(), table.layout().end());
+            end = message.end();
+            message = IpcMessage.read(open, end, table.layout().end());
         }
         dictionaries = known;
-        if (message != null) {
+        if (message == null) {
+            checkNothingFollows(open, end);
+        } else {
             next = message.end();
         }
         return message;
+    }
+
+    /** Two streams one after the other are no stream: the second one would be lost (contract R9.1). */
+    private void checkNothingFollows(SeekableByteChannel open, long mark) throws IOException {
+        long left = table.layout().end() - mark;
+        byte[] rest = IpcMessage.bytes(open, mark, (int) Math.min(left, MAX_END));
+        for (int i = IpcMessage.startOfLength(rest); i < rest.length; i++) {
+            if (rest[i] != 0) {
+                throw new DamagedArrayException("more follows the end of the stream at byte " + (mark + i)
+                        + "; streams one after the other must be files of their own");
+            }
+        }
+        if (left > MAX_END) {
+            throw new DamagedArrayException(left + " bytes follow from the end of the stream on");
+        }
     }
 
     private Split split(IpcMessage message) {

@@ -83,7 +83,7 @@ record IpcLayout(ArrowSchema schema, Form form, long start, long end, List<Long>
     }
 
     private static IpcLayout ofStream(DumpFile file, SeekableByteChannel channel) throws IOException {
-        IpcMessage message = IpcMessage.read(channel, 0, file.size());
+        IpcMessage message = file.size() < FILE_START ? null : IpcMessage.read(channel, 0, file.size());
         Schema schema = new Schema();
         if (message == null || message.metadata().headerType() != MessageHeader.Schema) {
             throw ReadGuard.damaged(file.name(), "the file", "it doesn't begin with a schema, as Arrow streams do");

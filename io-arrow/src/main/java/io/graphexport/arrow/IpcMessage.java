@@ -23,12 +23,14 @@ record IpcMessage(Message metadata, long body, long end) {
      *
      * @param at where the message begins
      * @param limit what it must end before
-     * @return null at the end of the stream
+     * @return null at the mark that ends a stream
      */
     static @Nullable IpcMessage read(SeekableByteChannel channel, long at, long limit) throws IOException {
         if (limit - at < Integer.BYTES) {
-            // A stream may end without a mark.
-            return null;
+            // The format lets a stream end without a mark, but then nobody could tell that it was cut off (contract
+            // R9.1).
+            throw new EOFException("the stream ends at byte " + at
+                    + " without the mark of its end: it was cut off, or its" + " writer was not closed; write it anew");
         }
         int length = readInt(channel, at, limit);
         long start = at + Integer.BYTES;
@@ -50,6 +52,11 @@ record IpcMessage(Message metadata, long body, long end) {
                     + " bytes, but only " + (limit - body) + " follow");
         }
         return new IpcMessage(metadata, body, body + metadata.bodyLength());
+    }
+
+    /** Where in the bytes of a message its length stands, which is 0 at the mark of a stream's end. */
+    static int startOfLength(byte[] message) {
+        return PackedRows.getInt(message, 0) == CONTINUATION ? Integer.BYTES : 0;
     }
 
     private static int readInt(SeekableByteChannel channel, long at, long limit) throws IOException {

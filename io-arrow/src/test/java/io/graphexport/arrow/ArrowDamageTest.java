@@ -11,6 +11,7 @@ import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.source.ReadOptions.Depth;
 import io.graphexport.source.SourceException;
+import io.graphexport.source.SourceTable;
 import io.graphexport.testkit.DumpRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("R9.1")
 class ArrowDamageTest {
     private static final int CHANGED_FILES = 600;
+
+    /** The bytes of the mark that ends a stream. */
+    private static final int END_MARK = 8;
 
     @TempDir
     private Path folder;
@@ -67,25 +71,56 @@ class ArrowDamageTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FILE", "FILE_LZ4", "FILE_ZSTD"})
-    void cutFileIsRefused(ExampleFiles.Form form) throws IOException {
+    void fileThatIsCutAnywhereIsRefused(ExampleFiles.Form form) {
         byte[] whole = ExampleFiles.write(form);
-        for (int length = 0; length < whole.length; length += 37) {
-            Path cut = Files.write(folder.resolve("cut.arrow"), Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> ArrowTables.open(cut))
+        for (int length = 0; length < whole.length; length++) {
+            MemoryFile cut = new MemoryFile(Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> open(cut))
                     .as("cut after %d bytes", length)
                     .isInstanceOf(SourceException.class)
-                    .hasMessageContaining(cut.toString());
+                    .hasMessageContaining(MemoryFile.NAME);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STREAM", "STREAM_LZ4"})
+    void streamThatIsCutAnywhereIsRefused(ExampleFiles.Form form) throws IOException {
+        byte[] whole = ExampleFiles.write(form);
+        for (int length = 0; length < whole.length - Integer.BYTES; length++) {
+            MemoryFile cut = new MemoryFile(Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> DumpRows.of(open(cut)))
+                    .as("cut after %d of %d bytes", length, whole.length)
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining(MemoryFile.NAME);
         }
     }
 
     @Test
-    void streamThatIsCutWithinAMessageIsRefused() throws IOException {
+    void streamWithoutTheMarkOfItsEndIsRefused() throws IOException {
         byte[] whole = ExampleFiles.write(ExampleFiles.Form.STREAM);
-        Path cut = Files.write(folder.resolve("cut.arrows"), Arrays.copyOf(whole, whole.length - 100));
-        assertThatThrownBy(() -> DumpRows.of(ArrowTables.open(cut)))
+        MemoryFile cut = new MemoryFile(Arrays.copyOf(whole, whole.length - END_MARK));
+        assertThatThrownBy(() -> DumpRows.of(open(cut)))
+                .hasMessageContaining("without the mark of its end: it was cut off, or its writer was not closed");
+    }
+
+    @Test
+    void streamMayEndWithTheShorterMarkAndZeroes() throws IOException {
+        byte[] whole = ExampleFiles.write(ExampleFiles.Form.STREAM);
+        byte[] filled = Arrays.copyOf(Arrays.copyOf(whole, whole.length - END_MARK), whole.length + END_MARK);
+        assertThat(DumpRows.of(open(new MemoryFile(filled)))).isEqualTo(DumpRows.of(open(new MemoryFile(whole))));
+    }
+
+    @Test
+    void secondStreamBehindTheFirstIsRefused() throws IOException {
+        byte[] whole = ExampleFiles.write(ExampleFiles.Form.STREAM);
+        byte[] two = ByteBuffer.allocate(2 * whole.length).put(whole).put(whole).array();
+        assertThatThrownBy(() -> DumpRows.of(open(new MemoryFile(two))))
                 .isInstanceOf(SourceException.class)
-                .hasMessageContaining(cut.toString())
-                .hasMessageContaining("only");
+                .hasMessageContaining("more follows the end of the stream at byte " + whole.length);
+    }
+
+    private static SourceTable open(MemoryFile file) throws IOException {
+        return new ArrowFormat().open(new DumpFile(file, Map.of()));
     }
 
     @Test
