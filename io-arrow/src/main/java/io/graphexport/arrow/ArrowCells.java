@@ -23,18 +23,18 @@ abstract class ArrowCells implements CellReader {
     }
 
     /** Cells of one value at most. */
-    static CellReader ofValues(ValueReader values, Depth depth) {
+    static ArrowCells ofValues(ValueReader values, Depth depth) {
         return new Values(values, depth);
     }
 
     /** Cells of lists, which may be in a dictionary. */
-    static CellReader ofLists(ArrowArray lists, Elements elements, Depth depth) {
+    static ArrowCells ofLists(ArrowArray lists, Elements elements, Depth depth) {
         Lists plain = lists(lists);
         return new ListCells(lists, plain, elements.reader(plain.elements()), depth);
     }
 
     /** Cells of lists of floats that are one value each. */
-    static CellReader ofVectors(ArrowArray lists, Depth depth) {
+    static ArrowCells ofVectors(ArrowArray lists, Depth depth) {
         Lists plain = lists(lists);
         if (!(plain.elements() instanceof Numbers floats)) {
             throw new DamagedArrayException("vectors with a dictionary for their floats are not read");
@@ -53,6 +53,11 @@ abstract class ArrowCells implements CellReader {
     /** Where the list of a row stands. */
     private static int place(ArrowArray lists, int row) {
         return lists instanceof Encoded encoded ? encoded.place(row) : row;
+    }
+
+    /** Begins with another row than the first one. */
+    final void startAt(int row) {
+        next = row;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.graphexport.arrow;
 
 import io.graphexport.arrow.ArrowCells.Elements;
-import io.graphexport.columnar.CellReader;
 import io.graphexport.source.ReadOptions.Depth;
 
 /**
@@ -16,7 +15,7 @@ record ArrowColumn(int index, String name, Form form) {
     /** Makes the reader of a record batch's cells of the column. */
     interface Form {
         /** Reads the cells of an array, which is of the column's type. */
-        CellReader open(ArrowArray array, Depth depth);
+        ArrowCells open(ArrowArray array, Depth depth);
     }
 
     /** Cells of one value at most. */

@@ -53,11 +53,30 @@ record ArrowLayout(String name, List<ArrowField> fields, ColumnarHeader<ArrowCol
         if (rows < 0) {
             throw new DamagedArrayException("it has " + rows + " rows");
         }
-        ColumnarCells cells = cells(arrays(content, dictionaries, options), options);
-        return new ColumnarRows(name, firstRow, rows, size / Math.max(1, rows), cells, options);
+        return rows(arrays(content, dictionaries, options), 0, rows, firstRow, size / Math.max(1, rows), options);
     }
 
-    private List<@Nullable ArrowArray> arrays(BatchContent content, DictionaryArrays dictionaries, ReadOptions options)
+    /**
+     * Some rows of a record batch.
+     *
+     * @param arrays its columns
+     * @param start the first of the rows in the batch
+     * @param rows how many
+     * @param firstRow the number of rows before them in the table
+     * @param averageRowSize the bytes of a row, about
+     */
+    ColumnarRows rows(
+            List<@Nullable ArrowArray> arrays,
+            int start,
+            long rows,
+            long firstRow,
+            long averageRowSize,
+            ReadOptions options) {
+        return new ColumnarRows(name, firstRow, rows, averageRowSize, cells(arrays, start, options), options);
+    }
+
+    /** The columns of a record batch, null where one isn't needed. */
+    List<@Nullable ArrowArray> arrays(BatchContent content, DictionaryArrays dictionaries, ReadOptions options)
             throws IOException {
         boolean[] needed = new boolean[fields.size()];
         need(header.id(), needed);
@@ -88,20 +107,21 @@ record ArrowLayout(String name, List<ArrowField> fields, ColumnarHeader<ArrowCol
         }
     }
 
-    private ColumnarCells cells(List<@Nullable ArrowArray> arrays, ReadOptions options) {
+    private ColumnarCells cells(List<@Nullable ArrowArray> arrays, int start, ReadOptions options) {
         List<Optional<CellReader>> properties = new ArrayList<>();
         for (ArrowColumn column : header.cells()) {
-            properties.add(Optional.ofNullable(opened(column, arrays, options.depth())));
+            properties.add(Optional.ofNullable(opened(column, arrays, start, options.depth())));
         }
         // Ids and labels are read at any depth: an empty id is bad, and labels decide which rows are needed.
         ArrowColumn label = header.label();
         boolean list = label != null && ColumnForms.isLabelList(fields.get(label.index()));
-        CellReader labels = label == null ? mapping.constantLabel(header.kind()) : opened(label, arrays, Depth.VALUES);
+        CellReader labels =
+                label == null ? mapping.constantLabel(header.kind()) : opened(label, arrays, start, Depth.VALUES);
         return new ColumnarCells(
                 header.kind(),
-                opened(header.id(), arrays, Depth.VALUES),
-                opened(header.from(), arrays, Depth.VALUES),
-                opened(header.to(), arrays, Depth.VALUES),
+                opened(header.id(), arrays, start, Depth.VALUES),
+                opened(header.from(), arrays, start, Depth.VALUES),
+                opened(header.to(), arrays, start, Depth.VALUES),
                 labels,
                 list ? LabelCells.Form.LIST : LabelCells.Form.TEXT,
                 properties,
@@ -109,8 +129,13 @@ record ArrowLayout(String name, List<ArrowField> fields, ColumnarHeader<ArrowCol
     }
 
     private static @Nullable CellReader opened(
-            @Nullable ArrowColumn column, List<@Nullable ArrowArray> arrays, Depth depth) {
+            @Nullable ArrowColumn column, List<@Nullable ArrowArray> arrays, int start, Depth depth) {
         ArrowArray array = column == null ? null : arrays.get(column.index());
-        return column == null || array == null ? null : column.form().open(array, depth);
+        if (column == null || array == null) {
+            return null;
+        }
+        ArrowCells cells = column.form().open(array, depth);
+        cells.startAt(start);
+        return cells;
     }
 }

@@ -104,7 +104,8 @@ record ArrowType(Kind kind, int width, int unit, int scale) {
             case Type.Struct_ -> of(Kind.STRUCT);
             case Type.Map -> of(Kind.MAP);
             case Type.Union, Type.RunEndEncoded ->
-                throw new UnsupportedTypeException(Type.name(field.typeType()) + " is a type that is not read");
+                throw new UnsupportedTypeException(Type.name(field.typeType())
+                        + " is a type that is not read; give the column another type, or leave it out");
             default -> throw new UnsupportedTypeException("there is no type " + field.typeType());
         };
     }

@@ -1,7 +1,6 @@
 package io.graphexport.arrow;
 
 import com.google.flatbuffers.FlatBufferBuilder;
-import io.graphexport.columnar.ColumnarRows;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.SourceColumn;
@@ -10,6 +9,8 @@ import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of batches that a caller opens anew for each pass. */
 final class CallerTable implements SourceTable {
+    /** Batches can be large; splits are what threads share, and the first ones what a plan is made from. */
+    private static final int SPLIT_ROWS = 8192;
+
     private final ArrowBatches.Opener opener;
     private final ArrowSchema schema;
     private final ArrowLayout layout;
@@ -120,11 +124,12 @@ final class CallerTable implements SourceTable {
         return ArrowMemory.guarded(name(), "the batches", () -> new Pass(opened(opener), options));
     }
 
-    /** Hands out a split for each batch, copied: the next one comes into the same memory. */
+    /** Hands out splits of each batch, copied: the next one comes into the same memory. */
     private final class Pass implements SplitReader {
         private final ArrowBatches batches;
         private final RootDictionaries dictionaries = new RootDictionaries(schema);
         private final ReadOptions options;
+        private final Deque<Split> splits = new ArrayDeque<>();
         private int number;
         private long rowsBefore;
 
@@ -140,20 +145,35 @@ final class CallerTable implements SourceTable {
         }
 
         private Optional<Split> split() throws IOException {
-            if (!CallerTable.next(batches)) {
-                return Optional.empty();
+            while (splits.isEmpty()) {
+                if (!CallerTable.next(batches)) {
+                    return Optional.empty();
+                }
+                addSplits();
+                number++;
             }
+            return Optional.of(splits.remove());
+        }
+
+        private void addSplits() throws IOException {
             try (ArrowRecordBatch batch = new VectorUnloader(batches.root()).getRecordBatch()) {
                 RootContent content = new RootContent(batch);
-                ColumnarRows rows = layout.rows(
-                        content,
-                        dictionaries.of(batches.dictionaries()),
-                        rowsBefore,
-                        batch.computeBodyLength(),
-                        options);
-                rowsBefore += content.rows();
-                return Optional.of(new ArrowSplit(name(), number++, content.bytesCopied(), () -> rows));
+                List<@Nullable ArrowArray> arrays =
+                        layout.arrays(content, dictionaries.of(batches.dictionaries()), options);
+                int rows = (int) content.rows();
+                long rowSize = batch.computeBodyLength() / Math.max(1, rows);
+                long copied = content.bytesCopied() / Math.max(1, rows);
+                for (int start = 0; start < rows; start += SPLIT_ROWS) {
+                    addSplit(arrays, start, Math.min(SPLIT_ROWS, rows - start), rowSize, copied);
+                }
+                rowsBefore += rows;
             }
+        }
+
+        private void addSplit(List<@Nullable ArrowArray> arrays, int start, int rows, long rowSize, long copied) {
+            long firstRow = rowsBefore + start;
+            splits.add(new ArrowSplit(
+                    name(), number, copied * rows, () -> layout.rows(arrays, start, rows, firstRow, rowSize, options)));
         }
 
         @Override
