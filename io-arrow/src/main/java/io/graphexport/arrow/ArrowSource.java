@@ -8,6 +8,7 @@ import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
 import io.graphexport.spill.SpooledFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
@@ -22,15 +23,18 @@ import org.jspecify.annotations.Nullable;
  * those of the engine's Parquet and Arrow files, or are named by {@link ArrowColumns}.
  *
  * <p>Batches that can be opened again are read where they are, each buffer that is needed copied once. A reader that
- * gives its batches once is copied to a temporary file first, encrypted under a key that is in memory alone. The graph
- * is nothing that another process could find again: a task that reads it can't be resumed there.
+ * gives its batches once is copied to a temporary file first, encrypted under a key that is in memory alone; an export
+ * that is cancelled meanwhile ends when all is copied. The graph is nothing that another process could find again: a
+ * task that reads it can't be resumed there.
+ *
+ * <p>Several exports may read it at once, if what opens batches is thread-safe.
  *
  * <p>Needs {@code arrow-vector} and one of Arrow's memory libraries on the class path, which the caller's readers do
  * too; most of these need Java to be started with {@code --add-opens=java.base/java.nio=ALL-UNNAMED}.
  */
 public final class ArrowSource implements GraphSource {
     private final List<Given> given;
-    private @Nullable List<SourceTable> tables;
+    private final List<SourceTable> tables = new ArrayList<>();
     private @Nullable TemporaryFolder folder;
     private int spooled;
 
@@ -47,14 +51,14 @@ public final class ArrowSource implements GraphSource {
      * A table as it was given.
      *
      * @param again opens its batches any number of times; null if they can be had once
-     * @param once opens them once; null if any number of times
+     * @param once opens them once; null if they can be had any number of times
      */
     private record Given(
             String name,
             ElementKind kind,
             ArrowColumns columns,
             ArrowBatches.@Nullable Opener again,
-            ArrowBatches.@Nullable Opener once) {}
+            @Nullable Once once) {}
 
     /** Collects the tables of a source, in the order in which they are to be read. Not thread-safe. */
     public static final class Builder {
@@ -76,13 +80,12 @@ public final class ArrowSource implements GraphSource {
 
         /** Adds vertices of a reader, which is read once and closed: with the source at the latest. */
         public Builder vertices(String name, ArrowReader reader, ArrowColumns columns) {
-            return verticesOnce(name, new GivenReader(reader), columns);
+            return add(name, ElementKind.VERTEX, columns, Once.of(reader));
         }
 
         /** Adds vertices that can be read once: their batches are opened a single time. */
         public Builder verticesOnce(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
-            given.add(new Given(name, ElementKind.VERTEX, columns, null, opener));
-            return this;
+            return add(name, ElementKind.VERTEX, columns, Once.of(opener));
         }
 
         /**
@@ -99,12 +102,16 @@ public final class ArrowSource implements GraphSource {
 
         /** Adds edges of a reader, which is read once and closed: with the source at the latest. */
         public Builder edges(String name, ArrowReader reader, ArrowColumns columns) {
-            return edgesOnce(name, new GivenReader(reader), columns);
+            return add(name, ElementKind.EDGE, columns, Once.of(reader));
         }
 
         /** Adds edges that can be read once: their batches are opened a single time. */
         public Builder edgesOnce(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
-            given.add(new Given(name, ElementKind.EDGE, columns, null, opener));
+            return add(name, ElementKind.EDGE, columns, Once.of(opener));
+        }
+
+        private Builder add(String name, ElementKind kind, ArrowColumns columns, Once once) {
+            given.add(new Given(name, kind, columns, null, once));
             return this;
         }
 
@@ -115,17 +122,11 @@ public final class ArrowSource implements GraphSource {
     }
 
     @Override
-    public List<SourceTable> tables() {
-        List<SourceTable> known = tables;
-        if (known == null) {
-            known = new ArrayList<>();
-            for (Given table : given) {
-                known.add(checked(table, open(table)));
-            }
-            known = List.copyOf(known);
-            tables = known;
+    public synchronized List<SourceTable> tables() {
+        for (Given table : given.subList(tables.size(), given.size())) {
+            tables.add(checked(table, open(table)));
         }
-        return known;
+        return List.copyOf(tables);
     }
 
     private SourceTable open(Given table) {
@@ -142,15 +143,15 @@ public final class ArrowSource implements GraphSource {
             folder = target;
         }
         SpooledFile file = new SpooledFile(target.path().resolve("batches-" + spooled++));
-        ArrowBatches.Opener opener = table.once();
-        if (opener == null) {
+        Once once = table.once();
+        if (once == null) {
             throw new IllegalStateException("batches that can be had again are not copied");
         }
-        try (ArrowBatches batches = CallerTable.opened(opener);
+        try (ArrowBatches batches = CallersBatches.open(once);
                 WritableByteChannel channel = file.create();
                 ArrowStreamWriter writer = new ArrowStreamWriter(batches.root(), batches.dictionaries(), channel)) {
             writer.start();
-            while (CallerTable.next(batches)) {
+            while (batches.next()) {
                 writer.writeBatch();
             }
             writer.end();
@@ -184,11 +185,11 @@ public final class ArrowSource implements GraphSource {
 
     /** Removes what was copied to temporary files, and closes readers that weren't read. */
     @Override
-    public void close() {
+    public synchronized void close() {
         List<AutoCloseable> open = new ArrayList<>();
         for (Given table : given) {
-            if (table.once() instanceof GivenReader reader) {
-                open.add(reader);
+            if (table.once() != null) {
+                open.add(table.once());
             }
         }
         TemporaryFolder copies = folder;
@@ -202,30 +203,40 @@ public final class ArrowSource implements GraphSource {
         });
     }
 
-    /** A reader of the caller's that the source has to close. */
-    private static final class GivenReader implements ArrowBatches.Opener, AutoCloseable {
-        private final ArrowReader reader;
-        private boolean opened;
+    /** Batches that can be had once, and what the source has to close if nobody wanted them. */
+    private static final class Once implements ArrowBatches.Opener, Closeable {
+        private final ArrowBatches.Opener opener;
+        private final Closeable unread;
+        private boolean taken;
 
-        GivenReader(ArrowReader reader) {
-            this.reader = reader;
+        private Once(ArrowBatches.Opener opener, Closeable unread) {
+            this.opener = opener;
+            this.unread = unread;
+        }
+
+        static Once of(ArrowBatches.Opener opener) {
+            return new Once(opener, () -> {});
+        }
+
+        static Once of(ArrowReader reader) {
+            return new Once(() -> ArrowBatches.of(reader), reader::close);
         }
 
         @Override
-        public ArrowBatches open() {
-            if (opened) {
-                throw new IllegalStateException("the reader has been read");
+        public ArrowBatches open() throws Exception {
+            if (taken) {
+                throw new IOException("they can be had once, and reading them failed; give them anew to a new source");
             }
-            opened = true;
-            return ArrowBatches.of(reader);
+            taken = true;
+            return opener.open();
         }
 
-        /** Who opened it closes it. */
+        /** Who opened them closes them. */
         @Override
         public void close() throws IOException {
-            if (!opened) {
-                opened = true;
-                reader.close();
+            if (!taken) {
+                taken = true;
+                unread.close();
             }
         }
     }

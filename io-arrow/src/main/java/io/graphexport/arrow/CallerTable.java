@@ -8,7 +8,6 @@ import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.VectorUnloader;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -40,62 +40,23 @@ final class CallerTable implements SourceTable {
     /** Opens the batches once for their schema. */
     static CallerTable of(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
         return ArrowMemory.guarded(name, "the schema", () -> {
-            try (ArrowBatches batches = opened(opener)) {
+            try (ArrowBatches batches = CallersBatches.open(opener)) {
                 ArrowSchema schema = schema(name, batches);
                 return new CallerTable(opener, schema, ArrowLayout.of(name, schema, columns, Map.of()));
             }
         });
     }
 
-    /** Something that a caller's code does. */
-    private interface CallersCode<T> {
-        T run() throws Exception;
-    }
-
-    /** Runs a caller's code; whatever it throws becomes an error of reading, since no file is damaged. */
-    private static <T> T called(CallersCode<T> code) throws IOException {
-        try {
-            return code.run();
-        } catch (IOException e) {
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (Exception e) {
-            throw told(e);
-        }
-    }
-
-    /** The same failure with its own words, which are the caller's. */
-    static IOException told(Exception failure) {
-        String message = failure.getMessage();
-        return new IOException(message == null ? failure.getClass().getSimpleName() : message, failure);
-    }
-
-    static ArrowBatches opened(ArrowBatches.Opener opener) throws IOException {
-        return called(opener::open);
-    }
-
-    static boolean next(ArrowBatches batches) throws IOException {
-        return called(batches::next);
-    }
-
     /** The schema as files have it, in which a field with a dictionary has the type of its values. */
     private static ArrowSchema schema(String name, ArrowBatches batches) throws IOException {
         Schema schema = batches.root().getSchema();
-        List<Field> fields =
-                schema.getFields().stream().map(field -> field(field, batches)).toList();
+        DictionaryProvider dictionaries = batches.dictionaries();
+        List<Field> fields = schema.getFields().stream()
+                .map(field -> DictionaryUtility.toMessageFormat(field, dictionaries, new HashSet<>()))
+                .toList();
         FlatBufferBuilder builder = new FlatBufferBuilder();
         builder.finish(new Schema(fields, schema.getCustomMetadata()).getSchema(builder));
         return ArrowSchema.of(name, org.apache.arrow.flatbuf.Schema.getRootAsSchema(builder.dataBuffer()));
-    }
-
-    private static Field field(Field field, ArrowBatches batches) {
-        try {
-            return DictionaryUtility.toMessageFormat(field, batches.dictionaries(), new HashSet<>());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -121,7 +82,7 @@ final class CallerTable implements SourceTable {
 
     @Override
     public SplitReader read(ReadOptions options) {
-        return ArrowMemory.guarded(name(), "the batches", () -> new Pass(opened(opener), options));
+        return ArrowMemory.guarded(name(), "the batches", () -> new Pass(CallersBatches.open(opener), options));
     }
 
     /** Hands out splits of each batch, copied: the next one comes into the same memory. */
@@ -146,7 +107,7 @@ final class CallerTable implements SourceTable {
 
         private Optional<Split> split() throws IOException {
             while (splits.isEmpty()) {
-                if (!CallerTable.next(batches)) {
+                if (!batches.next()) {
                     return Optional.empty();
                 }
                 addSplits();

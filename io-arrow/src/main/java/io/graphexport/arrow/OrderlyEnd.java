@@ -32,7 +32,7 @@ record OrderlyEnd(List<AutoCloseable> things) implements Closeable {
     }
 
     private static IOException joined(Exception failure, @Nullable IOException earlier) {
-        IOException told = CallerTable.told(failure);
+        IOException told = CallersBatches.told(failure);
         if (earlier != null) {
             told.addSuppressed(earlier);
         }

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -215,6 +218,60 @@ class ArrowSourceTest {
         assertThatThrownBy(() -> DumpRows.of(again.tables().get(0)))
                 .isInstanceOf(SourceException.class)
                 .hasMessage("people: can't read record batch 0: the service is gone");
+    }
+
+    @Test
+    void batchesThatCanBeHadOnceAreNotOpenedAgainAfterAFailure() {
+        AtomicInteger opened = new AtomicInteger();
+        ArrowBatches.Opener opener = () -> {
+            opened.incrementAndGet();
+            throw new IOException("the service is gone");
+        };
+        try (ArrowSource source = ArrowSource.builder()
+                .vertices("others", reader(), ArrowColumns.asNamed())
+                .verticesOnce("people", opener, ArrowColumns.asNamed())
+                .build()) {
+            assertThatThrownBy(source::tables).hasMessage("people: can't read the batches: the service is gone");
+            assertThatThrownBy(source::tables)
+                    .isInstanceOf(SourceException.class)
+                    .hasMessage("people: can't read the batches: they can be had once, and reading them failed;"
+                            + " give them anew to a new source");
+        }
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void batchesThatCanBeHadOnceAreCopiedOnceForSeveralThreads() {
+        for (int round = 0; round < 50; round++) {
+            AtomicInteger opened = new AtomicInteger();
+            ArrowBatches.Opener opener = () -> {
+                opened.incrementAndGet();
+                return ArrowBatches.of(reader());
+            };
+            try (ArrowSource source = ArrowSource.builder()
+                    .verticesOnce("people", opener, ArrowColumns.asNamed())
+                    .build()) {
+                CyclicBarrier together = new CyclicBarrier(2);
+                Callable<List<SourceTable>> tables = () -> {
+                    together.await();
+                    return source.tables();
+                };
+                assertThat(concurrently(tables)).isEqualTo(source.tables());
+                assertThat(opened).hasValue(1);
+            }
+        }
+    }
+
+    /** What the second of two threads gets that do the same; the first one is this. */
+    private static <T> T concurrently(Callable<T> code) {
+        FutureTask<T> other = new FutureTask<>(code);
+        new Thread(other).start();
+        try {
+            code.call();
+            return other.get();
+        } catch (Exception e) {
+            throw new AssertionError("one of two threads failed", e);
+        }
     }
 
     @Test
