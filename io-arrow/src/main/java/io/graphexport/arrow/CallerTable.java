@@ -4,6 +4,7 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.SourceColumn;
+import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
@@ -82,7 +83,41 @@ final class CallerTable implements SourceTable {
 
     @Override
     public SplitReader read(ReadOptions options) {
-        return ArrowMemory.guarded(name(), "the batches", () -> new Pass(CallersBatches.open(opener), options));
+        return ArrowMemory.guarded(name(), "the batches", () -> {
+            ArrowBatches batches = CallersBatches.open(opener);
+            try {
+                requireSameColumns(batches);
+                return new Pass(batches, options);
+            } catch (Throwable e) {
+                closeAfter(e, batches);
+                throw e;
+            }
+        });
+    }
+
+    /** Buffers are read by the columns that were there first: others would be taken for them without a word. */
+    private void requireSameColumns(ArrowBatches batches) throws IOException {
+        List<ArrowField> now = schema(name(), batches).fields();
+        if (!now.equals(schema.fields())) {
+            throw SourceException.ofContent(name() + ": the columns are " + text(now) + ", but were "
+                    + text(schema.fields())
+                    + " when the batches were opened before; give the same batches each time");
+        }
+    }
+
+    private static String text(List<ArrowField> fields) {
+        return fields.stream()
+                .map(field -> field.name() + " " + field.text())
+                .toList()
+                .toString();
+    }
+
+    private static void closeAfter(Throwable failure, ArrowBatches batches) {
+        try {
+            batches.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Hands out splits of each batch, copied: the next one comes into the same memory. */

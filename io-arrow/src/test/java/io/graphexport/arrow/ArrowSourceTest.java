@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
@@ -271,6 +274,28 @@ class ArrowSourceTest {
             return other.get();
         } catch (Exception e) {
             throw new AssertionError("one of two threads failed", e);
+        }
+    }
+
+    @Test
+    void columnsThatAreOthersTheSecondTimeAreRefused() {
+        Deque<List<String>> names = new ArrayDeque<>(List.of(List.of("~id", "a", "b"), List.of("~id", "b", "a")));
+        ArrowBatches.Opener opener = () -> {
+            List<FieldVector> columns = names.remove().stream()
+                    .<FieldVector>map(name -> new BigIntVector(name, allocator))
+                    .toList();
+            return ArrowBatches.of(new VectorSchemaRoot(columns), () -> false);
+        };
+        try (ArrowSource source = ArrowSource.builder()
+                .vertices("people", opener, ArrowColumns.asNamed())
+                .build()) {
+            SourceTable table = source.tables().get(0);
+            assertThatThrownBy(() -> DumpRows.of(table))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessage(
+                            "people: the columns are [~id Int of 8 bytes, b Int of 8 bytes, a Int of 8 bytes], but were"
+                                    + " [~id Int of 8 bytes, a Int of 8 bytes, b Int of 8 bytes] when the batches were opened before;"
+                                    + " give the same batches each time");
         }
     }
 
