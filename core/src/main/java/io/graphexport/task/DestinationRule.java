@@ -15,7 +15,8 @@ public interface DestinationRule {
     /**
      * Makes sure that a request's destination may be touched.
      *
-     * @throws ExportException if it may not; the task fails, and nothing there is changed
+     * @throws ExportException if it may not; nothing there is changed then: a task that was started fails, and one that
+     *     was interrupted is kept as it is
      */
     void check(ExportRequest request);
 }

@@ -2,6 +2,7 @@ package io.graphexport.task;
 
 import io.graphexport.error.ExportException;
 import io.graphexport.error.FailureText;
+import io.graphexport.manifest.Manifest;
 import io.graphexport.request.TaskId;
 import io.graphexport.sink.Durability;
 import io.graphexport.sink.DurableFile;
@@ -29,9 +30,15 @@ final class StateFolder implements Closeable {
     /**
      * Locks the folder, which is made if it isn't there.
      *
-     * @throws StateFolderException if it can't be used, or is in use
+     * @throws StateFolderException if it can't be used, is in use, or is an export
      */
     static StateFolder open(Path folder, Durability durability) {
+        if (Files.exists(folder.resolve(Manifest.FILE_NAME))) {
+            throw StateFolderException.ofPath(
+                    "the folder " + folder + " is an export, which must hold nothing but its files; choose another"
+                            + " folder for tasks",
+                    null);
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException error) {

@@ -99,7 +99,12 @@ final class TaskRun {
             exportNothing(task, graph);
             return;
         }
-        settings.destinationRule().check(state.request());
+        try {
+            settings.destinationRule().check(state.request());
+        } catch (ExportException refusal) {
+            leaveDestination(task, refusal);
+            return;
+        }
         try (GraphSource source = settings.catalog().open(graph, options);
                 ExportTask export = begin(task, source, options)) {
             task.run(export);
@@ -115,14 +120,27 @@ final class TaskRun {
             case FOUND -> {
                 if (CommittedExport.isThere(state)) {
                     task.end(CommittedExport.progress(state), Optional.empty());
-                } else if (task.setAside("there is no graph " + graph + " now: the task waits until there is")) {
-                    events.warn("the task " + state.taskId() + " can't go on, for there is no graph " + graph
-                            + "; it is kept as it is: start again with that graph (--graph " + graph
-                            + "=PATH), or cancel the task");
                 } else {
-                    clear(task, CANCELLED_MEANWHILE);
+                    setAside(task, "there is no graph " + graph, "with that graph (--graph " + graph + "=PATH)");
                 }
             }
+        }
+    }
+
+    /** As little is it given up because its destination was not allowed this time. Nothing there is looked at. */
+    private void leaveDestination(KeptTask task, ExportException refusal) {
+        switch (task.origin()) {
+            case STARTED -> throw refusal;
+            case FOUND -> setAside(task, String.valueOf(refusal.getMessage()), "where its destination may be used");
+        }
+    }
+
+    private void setAside(KeptTask task, String obstacle, String remedy) {
+        if (task.setAside("the task waits to be gone on with: " + obstacle)) {
+            events.warn("the task " + task.state().taskId() + " can't go on: " + obstacle
+                    + "; it is kept as it is: start again " + remedy + ", or cancel the task");
+        } else {
+            clear(task, CANCELLED_MEANWHILE);
         }
     }
 

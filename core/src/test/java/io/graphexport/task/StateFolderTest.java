@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphexport.error.ExportException.Category;
 import io.graphexport.export.ExportStatus;
+import io.graphexport.manifest.Manifest;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.request.TaskId;
 import io.graphexport.request.TypeInference;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,19 @@ class StateFolderTest {
         rig.open().close();
 
         assertThat(rig.state()).isDirectory();
+    }
+
+    @Test
+    void isNoExport() throws IOException {
+        Files.writeString(rig.state().resolve(Manifest.FILE_NAME), "{}");
+
+        assertThatThrownBy(rig::open)
+                .isInstanceOf(StateFolderException.class)
+                .hasMessageContaining(rig.state().toString())
+                .hasMessageContaining("is an export");
+        try (Stream<Path> files = Files.list(rig.state())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactly(Manifest.FILE_NAME);
+        }
     }
 
     @Test

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("R3.3")
 @Timeout(60)
 class TaskRestartTest {
+    private static final DestinationRule NOWHERE = request -> {
+        throw new GraphNotFoundException("not allowed any more");
+    };
+
     @TempDir
     private Path folder;
 
@@ -107,16 +111,41 @@ class TaskRestartTest {
     }
 
     @Test
-    void touchNoDestinationThatIsNotTheirsAnyMore() throws InterruptedException {
+    void touchNoDestinationThatIsNotTheirsAnyMoreUntilItIsAgain() throws IOException, InterruptedException {
+        TaskId task = suspended();
+        Path partial = rig.destination().resolve("." + task + ".partial");
+        Path file = rig.state().resolve(task + ".json");
+        String saved = Files.readString(file);
+        List<Path> left = files(partial);
+        try (ExportTasks tasks =
+                ExportTasks.open(rig.settings().destinationRule(NOWHERE).build())) {
+            TaskDescription waiting = tasks.await(task);
+            assertThat(waiting.status().isEnded()).isFalse();
+            assertThat(waiting.statusReason())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("not allowed any more"));
+        }
+        assertThat(rig.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains(task.value(), "not allowed any more", "where its destination may be used", "cancel"));
+        assertThat(file).hasContent(saved);
+        assertThat(files(partial)).isEqualTo(left);
+
+        try (ExportTasks reopened = rig.open()) {
+            assertThat(reopened.await(task).status()).isEqualTo(ExportStatus.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void tellWhatTheyLeftInADestinationThatIsNotTheirsAnyMore() throws InterruptedException {
         TaskId task = suspended();
         Path left = rig.destination().resolve("." + task + ".partial");
-        DestinationRule nowhere = request -> {
-            throw new GraphNotFoundException("not allowed any more");
-        };
         try (ExportTasks tasks =
-                ExportTasks.open(rig.settings().destinationRule(nowhere).build())) {
+                ExportTasks.open(rig.settings().destinationRule(NOWHERE).build())) {
+            tasks.await(task);
+            tasks.cancel(task);
             TaskDescription ended = tasks.await(task);
-            assertThat(ended.status()).isEqualTo(ExportStatus.FAILED);
+            assertThat(ended.status()).isEqualTo(ExportStatus.CANCELLED);
             assertThat(ended.statusReason())
                     .hasValueSatisfying(reason ->
                             assertThat(reason).contains("not allowed any more").contains("was not removed"));
