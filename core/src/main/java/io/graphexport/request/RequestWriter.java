@@ -70,7 +70,7 @@ public final class RequestWriter {
         writeText(json, RequestFields.DESTINATION, request.destination());
         writeText(json, RequestFields.KMS_KEY_IDENTIFIER, request.kmsKeyIdentifier());
         writeConstant(json, RequestFields.PARQUET_TYPE, request.parquetType());
-        writeFilter(json, request.exportFilter());
+        writeFilter(request, json);
         writeTags(json, request.tags());
         json.writeEndObject();
     }
@@ -87,7 +87,13 @@ public final class RequestWriter {
         }
     }
 
-    private static void writeFilter(JsonGenerator json, @Nullable ExportFilter filter) throws IOException {
+    /**
+     * Writes the request's filter as a field of the JSON object that the generator is in; without a filter nothing.
+     *
+     * @throws IOException if the generator's output fails
+     */
+    public static void writeFilter(ExportRequest request, JsonGenerator json) throws IOException {
+        ExportFilter filter = request.exportFilter();
         if (filter != null) {
             json.writeObjectFieldStart(RequestFields.EXPORT_FILTER);
             writeLabels(json, RequestFields.VERTEX_FILTER, filter.vertexFilter());

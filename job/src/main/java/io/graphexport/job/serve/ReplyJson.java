@@ -2,8 +2,6 @@ package io.graphexport.job.serve;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.graphexport.export.ExportProgress;
 import io.graphexport.request.ExportRequest;
 import io.graphexport.request.RequestWriter;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bodies of replies, in the shapes of the public API; what has no value is left out. */
 final class ReplyJson {
-    private static final JsonFactory JSON = new JsonMapper().getFactory();
+    private static final JsonFactory JSON = new JsonFactory();
     private static final int MILLISECONDS = 3;
 
     private ReplyJson() {}
@@ -30,7 +28,7 @@ final class ReplyJson {
     static byte[] started(TaskDescription task) {
         return object(json -> {
             writeSummary(json, task);
-            writeFilter(json, task.request());
+            RequestWriter.writeFilter(task.request(), json);
         });
     }
 
@@ -39,7 +37,7 @@ final class ReplyJson {
         return object(json -> {
             writeSummary(json, task);
             writeDetails(json, task.progress());
-            writeFilter(json, task.request());
+            RequestWriter.writeFilter(task.request(), json);
         });
     }
 
@@ -108,14 +106,6 @@ final class ReplyJson {
         json.writeNumberField("numVerticesWritten", progress.numVerticesWritten());
         json.writeNumberField("numEdgesWritten", progress.numEdgesWritten());
         json.writeEndObject();
-    }
-
-    private static void writeFilter(JsonGenerator json, ExportRequest request) throws IOException {
-        JsonNode filter = RequestWriter.toTree(request).get("exportFilter");
-        if (filter != null) {
-            json.writeFieldName("exportFilter");
-            json.writeTree(filter);
-        }
     }
 
     private static void writeText(JsonGenerator json, String name, @Nullable String value) throws IOException {

@@ -2,9 +2,12 @@ package io.graphexport.job.serve;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /** Reads the bodies of requests. */
 final class RequestBody {
+    private static final byte[] NOTHING = {};
+
     private RequestBody() {}
 
     /**
@@ -14,12 +17,17 @@ final class RequestBody {
      * @throws ApiException if it is too long
      */
     static byte[] read(InputStream in) throws ApiException, IOException {
-        byte[] body = in.readNBytes(ServerLimits.LARGEST_BODY + 1);
-        if (body.length > ServerLimits.LARGEST_BODY) {
+        // Most requests have none, which is found out without a buffer.
+        int first = in.read();
+        if (first < 0) {
+            return NOTHING;
+        }
+        byte[] rest = in.readNBytes(ServerLimits.LARGEST_BODY);
+        if (rest.length == ServerLimits.LARGEST_BODY) {
             discard(in);
             throw ApiException.ofLength(ServerLimits.LARGEST_BODY);
         }
-        return body;
+        return ByteBuffer.allocate(1 + rest.length).put((byte) first).put(rest).array();
     }
 
     private static void discard(InputStream in) throws IOException {
