@@ -26,6 +26,10 @@ public final class LabelCells {
     private final ColumnVector vector = new ColumnVector();
     private byte[] lastCell = NONE;
     private int lastId;
+
+    /** Where in the vector's data the text that {@link #lastCell} holds was found last, or -1. */
+    private int lastStart = -1;
+
     private int aheadTo;
     private @Nullable String brokenRule;
     private String badValue = "";
@@ -41,6 +45,7 @@ public final class LabelCells {
     /** Begins with row 0. */
     void clear() {
         aheadTo = 0;
+        lastStart = -1;
         if (cells != null) {
             cells.target(vector);
         }
@@ -77,9 +82,19 @@ public final class LabelCells {
         if (count == 0) {
             return numberOf(NONE, 0, 0);
         }
-        return form == Form.LIST
-                ? joined(first, count)
-                : numberOf(vector.data(), vector.start(first), vector.length(first));
+        return form == Form.LIST ? joined(first, count) : numberOfText(first);
+    }
+
+    private int numberOfText(int value) {
+        int start = vector.start(value);
+        int length = vector.length(value);
+        // Texts of a dictionary stand in the same place.
+        if (start == lastStart && length == lastCell.length) {
+            return lastId;
+        }
+        int id = numberOf(vector.data(), start, length);
+        lastStart = id == RowBatch.REJECTED ? -1 : start;
+        return id;
     }
 
     /** Writes a list of labels as the cell that it would be (contract R6.2), to be split again by the dictionary. */
@@ -123,6 +138,7 @@ public final class LabelCells {
             return reject("no label may be empty beside others", bytes, start, start + length);
         }
         lastCell = Arrays.copyOfRange(bytes, start, start + length);
+        lastStart = -1;
         lastId = id;
         return id;
     }

@@ -1,6 +1,7 @@
 package io.graphexport.arrow;
 
 import io.graphexport.arrow.ArrowArray.Numbers;
+import io.graphexport.source.ReadOptions.Depth;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,25 @@ final class ArrayReader {
         this.dictionaries = dictionaries;
     }
 
-    /** The next field's array of so many values; its buffers are read. */
+    /** The next field's array, which must have so many values. */
     ArrowArray read(ArrowField field, long length) throws IOException {
-        ArrowArray array = read(field);
-        if (array.length() != length) {
+        return read(field, length, Stretch.ALL, Depth.VALUES);
+    }
+
+    /**
+     * Some values of the next field's array; the buffers are read as far as these need them.
+     *
+     * @param length how many values the array must have
+     * @param depth whether the values count, or only which are there: then they have no bytes
+     */
+    ArrowArray read(ArrowField field, long length, Stretch values, Depth depth) throws IOException {
+        int array = nextArray();
+        int found = length(field, array);
+        if (found != length) {
             throw new DamagedArrayException(
-                    "field " + field.name() + " has " + array.length() + " values, but there are " + length + " rows");
+                    "field " + field.name() + " has " + found + " values, but there are " + length + " rows");
         }
-        return array;
+        return read(field, array, values, depth);
     }
 
     /** Goes over the next field without reading it. */
@@ -70,40 +82,50 @@ final class ArrayReader {
         return (int) count;
     }
 
-    private byte[] nextBuffer() throws IOException {
+    private int nextBuffer() {
         if (nextBuffer >= content.buffers()) {
             throw new DamagedArrayException(
                     "there are only " + content.buffers() + " buffers, fewer than the schema needs");
         }
-        return content.buffer(nextBuffer++);
+        return nextBuffer++;
     }
 
-    private ArrowArray read(ArrowField field) throws IOException {
-        int array = nextArray();
-        long longLength = content.length(array);
-        if (longLength < 0 || longLength > Integer.MAX_VALUE - 1) {
-            throw new DamagedArrayException("field " + field.name() + " has " + longLength + " values");
+    private int length(ArrowField field, int array) {
+        long length = content.length(array);
+        if (length < 0 || length > Integer.MAX_VALUE - 1) {
+            throw new DamagedArrayException("field " + field.name() + " has " + length + " values");
         }
-        int length = (int) longLength;
+        return (int) length;
+    }
+
+    private ArrowArray read(ArrowField field, Stretch wanted, Depth depth) throws IOException {
+        return read(field, nextArray(), wanted, depth);
+    }
+
+    private ArrowArray read(ArrowField field, int array, Stretch wanted, Depth depth) throws IOException {
+        Stretch values = wanted.within(length(field, array));
+        int length = (int) values.count();
         if (field.encoding() == null && field.type().kind() == ArrowType.Kind.NULL) {
             return new ArrowArray.Nulls(length);
         }
-        byte[] validity = validity(field, length, content.nullCount(array));
+        byte[] validity = validity(field, values, content.nullCount(array));
         if (field.encoding() != null) {
             ArrowType numberType = field.encoding().indexType();
             return new ArrowArray.Encoded(
-                    numbers(length, validity, numberType.width()),
+                    numbers(values, validity, numberType.width(), Depth.VALUES),
                     numberType,
                     dictionaries.get(field.encoding().id()));
         }
-        return values(field, length, validity);
+        return read(field, wanted, values, validity, depth);
     }
 
-    private byte[] validity(ArrowField field, int length, long nullCount) throws IOException {
-        byte[] bits = nextBuffer();
+    private byte[] validity(ArrowField field, Stretch values, long nullCount) throws IOException {
+        int buffer = nextBuffer();
+        int length = (int) values.count();
         if (nullCount == 0 || length == 0) {
             return NONE;
         }
+        byte[] bits = content.buffer(buffer, values.start() / Byte.SIZE, Bits.bytes((int) values.end()));
         if (bits.length < Bits.bytes(length)) {
             throw new DamagedArrayException("field " + field.name() + " doesn't say which of its " + length
                     + " values are missing: " + bits.length + " bytes of bits");
@@ -111,34 +133,55 @@ final class ArrayReader {
         return bits;
     }
 
-    private ArrowArray values(ArrowField field, int length, byte[] validity) throws IOException {
+    /**
+     * Values of a type.
+     *
+     * @param wanted what is wanted of the array, which says what is wanted of what is nested in it
+     * @param values what there is of that
+     */
+    private ArrowArray read(ArrowField field, Stretch wanted, Stretch values, byte[] validity, Depth depth)
+            throws IOException {
         ArrowType type = field.type();
+        int length = (int) values.count();
         return switch (type.kind()) {
             case NULL -> new ArrowArray.Nulls(length);
             case SIGNED, UNSIGNED, FLOAT, DECIMAL, DATE, TIME, TIMESTAMP, INTERVAL, DURATION ->
-                numbers(length, validity, type.width());
-            case BOOL -> new ArrowArray.Bools(length, validity, sized(nextBuffer(), Bits.bytes(length)));
-            case TEXT -> new ArrowArray.PlainTexts(length, validity, offsets(length), nextBuffer());
-            case LARGE_TEXT -> new ArrowArray.PlainTexts(length, validity, largeOffsets(length), nextBuffer());
-            case TEXT_VIEW -> views(length, validity);
+                numbers(values, validity, type.width(), depth);
+            case BOOL -> {
+                Stretch bytes = new Stretch(values.start() / Byte.SIZE, Bits.bytes(length));
+                yield new ArrowArray.Bools(length, validity, bytes(bytes, depth));
+            }
+            case TEXT -> texts(wanted, values, validity, Integer.BYTES, depth);
+            case LARGE_TEXT -> texts(wanted, values, validity, Long.BYTES, depth);
+            case TEXT_VIEW -> views(values, validity, depth);
             case FIXED_BINARY ->
                 new ArrowArray.PlainTexts(
+                        length, validity, new ArrowArray.Fixed(type.width()), bytes(values.times(type.width()), depth));
+            case LIST, MAP -> lists(field, wanted, values, validity, Integer.BYTES, depth);
+            case LARGE_LIST -> lists(field, wanted, values, validity, Long.BYTES, depth);
+            case LIST_VIEW -> listViews(field, values, validity, Integer.BYTES, depth);
+            case LARGE_LIST_VIEW -> listViews(field, values, validity, Long.BYTES, depth);
+            case FIXED_LIST ->
+                new ArrowArray.Lists(
                         length,
                         validity,
                         new ArrowArray.Fixed(type.width()),
-                        sized(nextBuffer(), (long) length * type.width()));
-            case LIST, MAP -> new ArrowArray.Lists(length, validity, offsets(length), read(field.child()));
-            case LARGE_LIST -> new ArrowArray.Lists(length, validity, largeOffsets(length), read(field.child()));
-            case LIST_VIEW -> lists(field, length, validity, Integer.BYTES);
-            case LARGE_LIST_VIEW -> lists(field, length, validity, Long.BYTES);
-            case FIXED_LIST ->
-                new ArrowArray.Lists(length, validity, new ArrowArray.Fixed(type.width()), read(field.child()));
-            case STRUCT -> structures(field, length, validity);
+                        read(field.child(), wanted.times(type.width()), depth));
+            case STRUCT -> structures(field, wanted, length, validity, depth);
         };
     }
 
-    private Numbers numbers(int length, byte[] validity, int width) throws IOException {
-        return new Numbers(length, validity, sized(nextBuffer(), (long) length * width), width);
+    private Numbers numbers(Stretch values, byte[] validity, int width, Depth depth) throws IOException {
+        return new Numbers((int) values.count(), validity, bytes(values.times(width), depth), width);
+    }
+
+    /** Some bytes of the next buffer, or none if values don't count. */
+    private byte[] bytes(Stretch bytes, Depth depth) throws IOException {
+        int buffer = nextBuffer();
+        return switch (depth) {
+            case SHAPE -> NONE;
+            case VALUES -> sized(content.buffer(buffer, bytes.start(), bytes.end()), bytes.count());
+        };
     }
 
     private static byte[] sized(byte[] buffer, long least) {
@@ -148,37 +191,92 @@ final class ArrayReader {
         return buffer;
     }
 
-    private ArrowArray.Ranges offsets(int length) throws IOException {
-        byte[] bytes = nextBuffer();
+    private ArrowArray texts(Stretch wanted, Stretch values, byte[] validity, int width, Depth depth)
+            throws IOException {
+        int length = (int) values.count();
+        if (depth == Depth.SHAPE) {
+            nextBuffer += 2;
+            return new ArrowArray.PlainTexts(length, validity, new ArrowArray.Fixed(0), NONE);
+        }
+        byte[] ends = ends(values, width);
+        int buffer = nextBuffer();
+        if (wanted.isAll()) {
+            return new ArrowArray.PlainTexts(length, validity, ranges(ends, width, 0), content.buffer(buffer));
+        }
+        Stretch bytes = span(ends, length, width);
+        byte[] data = content.buffer(buffer, bytes.start(), bytes.end());
+        return new ArrowArray.PlainTexts(length, validity, ranges(ends, width, bytes.start()), data);
+    }
+
+    /** Where values end, and before them where the first one begins. */
+    private byte[] ends(Stretch values, int width) throws IOException {
+        Stretch one = new Stretch(values.start(), values.count() + 1).times(width);
+        byte[] ends = content.buffer(nextBuffer(), one.start(), one.end());
         // Without values the one offset may be left out.
-        return new ArrowArray.Offsets(length == 0 ? bytes : sized(bytes, (length + 1L) * Integer.BYTES));
+        return values.count() == 0 ? ends : sized(ends, one.count());
     }
 
-    private ArrowArray.Ranges largeOffsets(int length) throws IOException {
-        byte[] bytes = nextBuffer();
-        return new ArrowArray.LargeOffsets(length == 0 ? bytes : sized(bytes, (length + 1L) * Long.BYTES));
+    private static ArrowArray.Ranges ranges(byte[] ends, int width, long base) {
+        return width == Integer.BYTES
+                ? new ArrowArray.Offsets(ends, Math.toIntExact(base))
+                : new ArrowArray.LargeOffsets(ends, base);
     }
 
-    private ArrowArray views(int length, byte[] validity) throws IOException {
+    /** What all values together have; nothing if that can't be, which each of them tells then. */
+    private static Stretch span(byte[] ends, int length, int width) {
+        if (length == 0) {
+            return new Stretch(0, 0);
+        }
+        ArrowArray.Ranges ranges = ranges(ends, width, 0);
+        long start = ranges.start(0);
+        long end = ranges.end(length - 1);
+        return start < 0 || end < start ? new Stretch(0, 0) : new Stretch(start, end - start);
+    }
+
+    private ArrowArray views(Stretch values, byte[] validity, Depth depth) throws IOException {
         int count = variadicCount();
-        byte[] views = sized(nextBuffer(), (long) length * ArrowArray.ViewTexts.WIDTH);
+        byte[] views = bytes(values.times(ArrowArray.ViewTexts.WIDTH), depth);
         List<byte[]> buffers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            buffers.add(nextBuffer());
+            int buffer = nextBuffer();
+            if (depth == Depth.VALUES) {
+                buffers.add(content.buffer(buffer));
+            }
         }
-        return new ArrowArray.ViewTexts(length, validity, views, buffers);
+        return new ArrowArray.ViewTexts((int) values.count(), validity, views, buffers);
     }
 
-    private ArrowArray lists(ArrowField field, int length, byte[] validity, int width) throws IOException {
-        Numbers starts = numbers(length, NONE, width);
-        Numbers sizes = numbers(length, NONE, width);
-        return new ArrowArray.Lists(length, validity, new ArrowArray.Views(starts, sizes), read(field.child()));
+    private ArrowArray lists(ArrowField field, Stretch wanted, Stretch values, byte[] validity, int width, Depth depth)
+            throws IOException {
+        int length = (int) values.count();
+        byte[] ends = ends(values, width);
+        if (wanted.isAll()) {
+            return new ArrowArray.Lists(
+                    length, validity, ranges(ends, width, 0), read(field.child(), Stretch.ALL, depth));
+        }
+        Stretch span = span(ends, length, width);
+        Stretch elements = Stretch.around(span.start(), span.end());
+        return new ArrowArray.Lists(
+                length, validity, ranges(ends, width, elements.start()), read(field.child(), elements, depth));
     }
 
-    private ArrowArray structures(ArrowField field, int length, byte[] validity) throws IOException {
+    /** Lists in any order, whose elements are all read. */
+    private ArrowArray listViews(ArrowField field, Stretch values, byte[] validity, int width, Depth depth)
+            throws IOException {
+        Numbers starts = numbers(values, NONE, width, Depth.VALUES);
+        Numbers sizes = numbers(values, NONE, width, Depth.VALUES);
+        return new ArrowArray.Lists(
+                (int) values.count(),
+                validity,
+                new ArrowArray.Views(starts, sizes),
+                read(field.child(), Stretch.ALL, depth));
+    }
+
+    private ArrowArray structures(ArrowField field, Stretch wanted, int length, byte[] validity, Depth depth)
+            throws IOException {
         List<ArrowArray> children = new ArrayList<>();
         for (ArrowField child : field.children()) {
-            ArrowArray array = read(child);
+            ArrowArray array = read(child, wanted, depth);
             if (array.length() < length) {
                 throw ArrowArray.noPlace(length, array.length());
             }

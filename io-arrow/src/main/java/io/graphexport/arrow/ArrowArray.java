@@ -51,6 +51,27 @@ sealed interface ArrowArray {
             };
         }
 
+        /** Puts some numbers, with their signs, into an array. */
+        void copy(int place, int count, long[] target, int at) {
+            switch (width) {
+                case Integer.BYTES -> {
+                    for (int i = 0; i < count; i++) {
+                        target[at + i] = PackedRows.getInt(data, (place + i) * Integer.BYTES);
+                    }
+                }
+                case Long.BYTES -> {
+                    for (int i = 0; i < count; i++) {
+                        target[at + i] = PackedRows.getLong(data, (place + i) * Long.BYTES);
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < count; i++) {
+                        target[at + i] = signed(place + i);
+                    }
+                }
+            }
+        }
+
         /** The same without a sign; of eight bytes, as they are. */
         long unsigned(int place) {
             long number = signed(place);
@@ -80,31 +101,35 @@ sealed interface ArrowArray {
         long end(int place);
     }
 
-    /** Ends of four bytes. */
+    /**
+     * Ends of four bytes.
+     *
+     * @param base the end that is the first place there is
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    record Offsets(byte[] bytes) implements Ranges {
+    record Offsets(byte[] bytes, int base) implements Ranges {
         @Override
         public long start(int place) {
-            return PackedRows.getInt(bytes, place * Integer.BYTES);
+            return (long) PackedRows.getInt(bytes, place * Integer.BYTES) - base;
         }
 
         @Override
         public long end(int place) {
-            return PackedRows.getInt(bytes, (place + 1) * Integer.BYTES);
+            return (long) PackedRows.getInt(bytes, (place + 1) * Integer.BYTES) - base;
         }
     }
 
-    /** Ends of eight bytes. */
+    /** The same of eight bytes. */
     @SuppressWarnings("ArrayRecordComponent")
-    record LargeOffsets(byte[] bytes) implements Ranges {
+    record LargeOffsets(byte[] bytes, long base) implements Ranges {
         @Override
         public long start(int place) {
-            return PackedRows.getLong(bytes, place * Long.BYTES);
+            return PackedRows.getLong(bytes, place * Long.BYTES) - base;
         }
 
         @Override
         public long end(int place) {
-            return PackedRows.getLong(bytes, (place + 1) * Long.BYTES);
+            return PackedRows.getLong(bytes, (place + 1) * Long.BYTES) - base;
         }
     }
 
@@ -138,7 +163,7 @@ sealed interface ArrowArray {
     }
 
     /** Texts in one array of bytes, or in several. */
-    sealed interface Texts extends ArrowArray {
+    sealed interface Texts extends ArrowArray permits PlainTexts, ViewTexts, KnownTexts {
         /** The bytes of a text's array. */
         byte[] bytes(int place);
 
@@ -149,7 +174,11 @@ sealed interface ArrowArray {
         int textLength(int place);
     }
 
-    /** Texts one after the other. */
+    /**
+     * Texts one after the other.
+     *
+     * @param ranges where each is; it begins where the one before it ends
+     */
     @SuppressWarnings("ArrayRecordComponent")
     record PlainTexts(int length, byte[] validity, Ranges ranges, byte[] data) implements Texts {
         @Override
@@ -165,16 +194,24 @@ sealed interface ArrowArray {
         @Override
         public int start(int place) {
             long start = ranges.start(place);
-            long end = ranges.end(place);
-            if (start < 0 || end < start || end > data.length) {
-                throw new DamagedArrayException("a text is from byte " + start + " to " + end + " of " + data.length);
-            }
+            requireWithin(start, ranges.end(place));
             return (int) start;
         }
 
         @Override
         public int textLength(int place) {
             return (int) (ranges.end(place) - ranges.start(place));
+        }
+
+        /** Makes sure that a text can stand there. */
+        void requireWithin(long start, long end) {
+            if (!isWithin(start, end)) {
+                throw new DamagedArrayException("a text is from byte " + start + " to " + end + " of " + data.length);
+            }
+        }
+
+        boolean isWithin(long start, long end) {
+            return start >= 0 && end >= start && end <= data.length;
         }
     }
 
@@ -280,6 +317,17 @@ sealed interface ArrowArray {
         @Override
         public boolean has(int place) {
             return numbers.has(place);
+        }
+
+        /** Puts the places of some values in the dictionary into an array, unchecked. */
+        void copy(int place, int count, long[] target) {
+            numbers.copy(place, count, target, 0);
+            if (numberType.kind() != ArrowType.Kind.SIGNED && numbers.width() < Long.BYTES) {
+                long mask = (1L << (numbers.width() * Byte.SIZE)) - 1;
+                for (int i = 0; i < count; i++) {
+                    target[i] &= mask;
+                }
+            }
         }
 
         /** The place of the value in the dictionary. */

@@ -55,11 +55,6 @@ abstract class ArrowCells implements CellReader {
         return lists instanceof Encoded encoded ? encoded.place(row) : row;
     }
 
-    /** Begins with another row than the first one. */
-    final void startAt(int row) {
-        next = row;
-    }
-
     @Override
     public final void target(ColumnVector vector) {
         target = vector;
@@ -133,7 +128,7 @@ abstract class ArrowCells implements CellReader {
 
         Values(ValueReader values, Depth depth) {
             this.values = values;
-            this.decodes = depth == Depth.VALUES || values.typesDiffer();
+            this.decodes = depth == Depth.VALUES;
         }
 
         @Override
@@ -172,7 +167,7 @@ abstract class ArrowCells implements CellReader {
             this.lists = lists;
             this.plain = plain;
             this.values = values;
-            this.decodes = depth == Depth.VALUES || values.typesDiffer();
+            this.decodes = depth == Depth.VALUES;
         }
 
         @Override

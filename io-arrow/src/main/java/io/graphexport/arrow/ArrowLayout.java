@@ -11,6 +11,7 @@ import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.Depth;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,75 +54,76 @@ record ArrowLayout(String name, List<ArrowField> fields, ColumnarHeader<ArrowCol
         if (rows < 0) {
             throw new DamagedArrayException("it has " + rows + " rows");
         }
-        return rows(arrays(content, dictionaries, options), 0, rows, firstRow, size / Math.max(1, rows), options);
+        List<@Nullable ArrowArray> arrays = arrays(content, dictionaries, Stretch.ALL, options);
+        return rows(arrays, rows, firstRow, size / Math.max(1, rows), options);
     }
 
     /**
      * Some rows of a record batch.
      *
-     * @param arrays its columns
-     * @param start the first of the rows in the batch
+     * @param arrays what its columns have of them
      * @param rows how many
      * @param firstRow the number of rows before them in the table
      * @param averageRowSize the bytes of a row, about
      */
     ColumnarRows rows(
-            List<@Nullable ArrowArray> arrays,
-            int start,
-            long rows,
-            long firstRow,
-            long averageRowSize,
-            ReadOptions options) {
-        return new ColumnarRows(name, firstRow, rows, averageRowSize, cells(arrays, start, options), options);
+            List<@Nullable ArrowArray> arrays, long rows, long firstRow, long averageRowSize, ReadOptions options) {
+        return new ColumnarRows(name, firstRow, rows, averageRowSize, cells(arrays, options.depth()), options);
     }
 
-    /** The columns of a record batch, null where one isn't needed. */
-    List<@Nullable ArrowArray> arrays(BatchContent content, DictionaryArrays dictionaries, ReadOptions options)
-            throws IOException {
-        boolean[] needed = new boolean[fields.size()];
-        need(header.id(), needed);
-        need(header.from(), needed);
-        need(header.to(), needed);
-        need(header.label(), needed);
-        for (int i = 0; i < header.cells().size(); i++) {
-            if (options.projection().needsColumn(i)) {
-                need(header.cells().get(i), needed);
-            }
-        }
+    /** The columns of some rows of a record batch, null where one isn't needed. */
+    List<@Nullable ArrowArray> arrays(
+            BatchContent content, DictionaryArrays dictionaries, Stretch rows, ReadOptions options) throws IOException {
+        List<@Nullable Depth> depths = depths(options);
         ArrayReader reader = new ArrayReader(content, dictionaries);
         List<@Nullable ArrowArray> arrays = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            if (needed[i]) {
-                arrays.add(reader.read(fields.get(i), content.rows()));
-            } else {
+            Depth depth = depths.get(i);
+            if (depth == null) {
                 reader.skip(fields.get(i));
                 arrays.add(null);
+            } else {
+                arrays.add(reader.read(fields.get(i), content.rows(), rows, depth));
             }
         }
         return arrays;
     }
 
-    private static void need(@Nullable ArrowColumn column, boolean[] needed) {
+    /** How deep each field is read, null where it isn't needed. */
+    private List<@Nullable Depth> depths(ReadOptions options) {
+        List<@Nullable Depth> depths = new ArrayList<>(Collections.nCopies(fields.size(), null));
+        Depth depth = options.depth();
+        need(header.id(), depth, depths);
+        need(header.from(), depth, depths);
+        need(header.to(), depth, depths);
+        need(header.label(), depth, depths);
+        for (int i = 0; i < header.cells().size(); i++) {
+            if (options.projection().needsColumn(i)) {
+                need(header.cells().get(i), depth, depths);
+            }
+        }
+        return depths;
+    }
+
+    private static void need(@Nullable ArrowColumn column, Depth depth, List<@Nullable Depth> depths) {
         if (column != null) {
-            needed[column.index()] = true;
+            depths.set(column.index(), column.depth(depth));
         }
     }
 
-    private ColumnarCells cells(List<@Nullable ArrowArray> arrays, int start, ReadOptions options) {
+    private ColumnarCells cells(List<@Nullable ArrowArray> arrays, Depth depth) {
         List<Optional<CellReader>> properties = new ArrayList<>();
         for (ArrowColumn column : header.cells()) {
-            properties.add(Optional.ofNullable(opened(column, arrays, start, options.depth())));
+            properties.add(Optional.ofNullable(opened(column, arrays, depth)));
         }
-        // Ids and labels are read at any depth: an empty id is bad, and labels decide which rows are needed.
         ArrowColumn label = header.label();
         boolean list = label != null && ColumnForms.isLabelList(fields.get(label.index()));
-        CellReader labels =
-                label == null ? mapping.constantLabel(header.kind()) : opened(label, arrays, start, Depth.VALUES);
+        CellReader labels = label == null ? mapping.constantLabel(header.kind()) : opened(label, arrays, depth);
         return new ColumnarCells(
                 header.kind(),
-                opened(header.id(), arrays, start, Depth.VALUES),
-                opened(header.from(), arrays, start, Depth.VALUES),
-                opened(header.to(), arrays, start, Depth.VALUES),
+                opened(header.id(), arrays, depth),
+                opened(header.from(), arrays, depth),
+                opened(header.to(), arrays, depth),
                 labels,
                 list ? LabelCells.Form.LIST : LabelCells.Form.TEXT,
                 properties,
@@ -129,13 +131,8 @@ record ArrowLayout(String name, List<ArrowField> fields, ColumnarHeader<ArrowCol
     }
 
     private static @Nullable CellReader opened(
-            @Nullable ArrowColumn column, List<@Nullable ArrowArray> arrays, int start, Depth depth) {
+            @Nullable ArrowColumn column, List<@Nullable ArrowArray> arrays, Depth depth) {
         ArrowArray array = column == null ? null : arrays.get(column.index());
-        if (column == null || array == null) {
-            return null;
-        }
-        ArrowCells cells = column.form().open(array, depth);
-        cells.startAt(start);
-        return cells;
+        return column == null || array == null ? null : column.form().open(array, column.depth(depth));
     }
 }

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * A graph in the Arrow record batches of a caller: what a database, a Flight service or a data frame gives. Columns are
  * those of the engine's Parquet and Arrow files, or are named by {@link ArrowColumns}.
  *
- * <p>Batches that can be opened again are read where they are, each buffer that is needed copied once. A reader that
- * gives its batches once is copied to a temporary file first, encrypted under a key that is in memory alone; an export
- * that is cancelled meanwhile ends when all is copied. The graph is nothing that another process could find again: a
- * task that reads it can't be resumed there.
+ * <p>Batches that can be opened again are read where they are. What rows need of a buffer is copied some thousand rows
+ * at a time, and a text no more than once on its way to the rows that are encoded; the part of a pass that only learns
+ * which types there are copies no texts. A dictionary's texts are copied once a pass. A reader that gives its batches
+ * once is copied to a temporary file first, encrypted under a key that is in memory alone; an export that is cancelled
+ * meanwhile ends when all is copied. The graph is nothing that another process could find again: a task that reads it
+ * can't be resumed there.
  *
  * <p>Several exports may read it at once, if what opens batches is thread-safe.
  *

@@ -23,6 +23,12 @@ interface BatchContent {
     /** The bytes of a buffer; not to be changed. */
     byte[] buffer(int buffer) throws IOException;
 
+    /**
+     * Some bytes of a buffer, not to be changed: those from a place on, up to another one or the buffer's end, and
+     * maybe more.
+     */
+    byte[] buffer(int buffer, long from, long to) throws IOException;
+
     /** How many buffers of text a view array has: the views in the order of the fields. */
     long variadicCount(int view);
 }

@@ -8,9 +8,8 @@ import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
+import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +25,36 @@ import org.jspecify.annotations.Nullable;
 /** A table of batches that a caller opens anew for each pass. */
 final class CallerTable implements SourceTable {
     /** Batches can be large; splits are what threads share, and the first ones what a plan is made from. */
-    private static final int SPLIT_ROWS = 8192;
+    private static final int SPLIT_ROWS = 2048;
 
     private final ArrowBatches.Opener opener;
     private final ArrowSchema schema;
     private final ArrowLayout layout;
 
-    private CallerTable(ArrowBatches.Opener opener, ArrowSchema schema, ArrowLayout layout) {
+    private final int splitRows;
+
+    private CallerTable(ArrowBatches.Opener opener, ArrowSchema schema, ArrowLayout layout, int splitRows) {
         this.opener = opener;
         this.schema = schema;
         this.layout = layout;
+        this.splitRows = splitRows;
     }
 
     /** Opens the batches once for their schema. */
     static CallerTable of(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
+        return of(name, opener, columns, SPLIT_ROWS);
+    }
+
+    /**
+     * The same with splits of another size.
+     *
+     * @param splitRows how many rows of a batch are handed out together, a multiple of eight: see {@link Stretch}
+     */
+    static CallerTable of(String name, ArrowBatches.Opener opener, ArrowColumns columns, int splitRows) {
         return ArrowMemory.guarded(name, "the schema", () -> {
             try (ArrowBatches batches = CallersBatches.open(opener)) {
                 ArrowSchema schema = schema(name, batches);
-                return new CallerTable(opener, schema, ArrowLayout.of(name, schema, columns, Map.of()));
+                return new CallerTable(opener, schema, ArrowLayout.of(name, schema, columns, Map.of()), splitRows);
             }
         });
     }
@@ -120,12 +131,12 @@ final class CallerTable implements SourceTable {
         }
     }
 
-    /** Hands out splits of each batch, copied: the next one comes into the same memory. */
+    /** Hands out some rows of a batch after the other, copied then: the next batch comes into the same memory. */
     private final class Pass implements SplitReader {
         private final ArrowBatches batches;
         private final RootDictionaries dictionaries = new RootDictionaries(schema);
         private final ReadOptions options;
-        private final Deque<Split> splits = new ArrayDeque<>();
+        private @Nullable OpenBatch open;
         private int number;
         private long rowsBefore;
 
@@ -141,43 +152,88 @@ final class CallerTable implements SourceTable {
         }
 
         private Optional<Split> split() throws IOException {
-            while (splits.isEmpty()) {
+            OpenBatch batch = open;
+            while (batch == null || batch.isRead()) {
+                closeBatch();
                 if (!batches.next()) {
                     return Optional.empty();
                 }
-                addSplits();
+                batch = new OpenBatch(batches, dictionaries);
+                open = batch;
+            }
+            return Optional.of(split(batch));
+        }
+
+        private Split split(OpenBatch batch) throws IOException {
+            Stretch part = batch.next(splitRows);
+            List<@Nullable ArrowArray> arrays = layout.arrays(batch.content(), batch.dictionaries(), part, options);
+            long firstRow = rowsBefore;
+            rowsBefore += part.count();
+            long rowSize = batch.rowSize();
+            return new ArrowSplit(
+                    name(),
+                    number,
+                    rowSize * part.count(),
+                    () -> layout.rows(arrays, part.count(), firstRow, rowSize, options));
+        }
+
+        private void closeBatch() {
+            if (open != null) {
+                open.close();
+                open = null;
                 number++;
             }
-            return Optional.of(splits.remove());
-        }
-
-        private void addSplits() throws IOException {
-            try (ArrowRecordBatch batch = new VectorUnloader(batches.root()).getRecordBatch()) {
-                RootContent content = new RootContent(batch);
-                List<@Nullable ArrowArray> arrays =
-                        layout.arrays(content, dictionaries.of(batches.dictionaries()), options);
-                int rows = (int) content.rows();
-                long rowSize = batch.computeBodyLength() / Math.max(1, rows);
-                long copied = content.bytesCopied() / Math.max(1, rows);
-                for (int start = 0; start < rows; start += SPLIT_ROWS) {
-                    addSplit(arrays, start, Math.min(SPLIT_ROWS, rows - start), rowSize, copied);
-                }
-                rowsBefore += rows;
-            }
-        }
-
-        private void addSplit(List<@Nullable ArrowArray> arrays, int start, int rows, long rowSize, long copied) {
-            long firstRow = rowsBefore + start;
-            splits.add(new ArrowSplit(
-                    name(), number, copied * rows, () -> layout.rows(arrays, start, rows, firstRow, rowSize, options)));
         }
 
         @Override
         public void close() {
             ArrowMemory.guarded(name(), "the batches", () -> {
+                closeBatch();
                 batches.close();
                 return true;
             });
+        }
+    }
+
+    /** The batch at hand, of which some rows are still to be read. */
+    private static final class OpenBatch implements Closeable {
+        private final ArrowRecordBatch batch;
+        private final RootContent content;
+        private final DictionaryArrays dictionaries;
+        private long start;
+
+        OpenBatch(ArrowBatches batches, RootDictionaries known) throws IOException {
+            dictionaries = known.of(batches.dictionaries());
+            batch = new VectorUnloader(batches.root()).getRecordBatch();
+            content = new RootContent(batch);
+        }
+
+        RootContent content() {
+            return content;
+        }
+
+        DictionaryArrays dictionaries() {
+            return dictionaries;
+        }
+
+        /** The bytes of a row, about. */
+        long rowSize() {
+            return batch.computeBodyLength() / Math.max(1, content.rows());
+        }
+
+        boolean isRead() {
+            return start == content.rows();
+        }
+
+        Stretch next(int mostRows) {
+            Stretch rows = new Stretch(start, Math.min(mostRows, content.rows() - start));
+            start = rows.end();
+            return rows;
+        }
+
+        @Override
+        public void close() {
+            batch.close();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.graphexport.columnar.FooterAnnotations.Meaning;
 import io.graphexport.graph.ElementKind;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
+import io.graphexport.source.ReadOptions.Depth;
 import io.graphexport.source.SourceException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,13 @@ final class ColumnForms implements ColumnarHeader.Forms<ArrowColumn> {
     public ArrowColumn identity(int column) {
         ArrowType type = fields.get(column).type();
         if (type.isText()) {
-            return column(column, ArrowColumn.values(plain(TextReaders::ofNonEmptyStrings)));
+            return deepColumn(column, ArrowColumn.values(plain(TextReaders::ofNonEmptyStrings)));
         }
         if (type.isInteger()) {
-            return column(column, ArrowColumn.values(plain(integerText(type))));
+            return deepColumn(column, ArrowColumn.values(plain(integerText(type))));
         }
         if (type.kind() == ArrowType.Kind.NULL) {
-            return column(column, ArrowColumn.values(plain(ValueReaders::ofPresence)));
+            return deepColumn(column, ArrowColumn.values(plain(ValueReaders::ofPresence)));
         }
         throw unsupported(column, "must hold one String or integer a row");
     }
@@ -59,13 +60,13 @@ final class ColumnForms implements ColumnarHeader.Forms<ArrowColumn> {
                 && kind == ElementKind.VERTEX
                 && field.child().type().isText()) {
             Elements texts = plain(array -> TextReaders.ofStrings(array, null));
-            return column(column, (array, depth) -> ArrowCells.ofLists(array, texts, depth));
+            return deepColumn(column, (array, depth) -> ArrowCells.ofLists(array, texts, depth));
         }
         if (field.type().isText()) {
-            return column(column, ArrowColumn.values(plain(array -> TextReaders.ofStrings(array, null))));
+            return deepColumn(column, ArrowColumn.values(plain(array -> TextReaders.ofStrings(array, null))));
         }
         if (field.type().isInteger()) {
-            return column(column, ArrowColumn.values(plain(integerText(field.type()))));
+            return deepColumn(column, ArrowColumn.values(plain(integerText(field.type()))));
         }
         throw unsupported(
                 column, "must hold one String a row" + (kind == ElementKind.EDGE ? "" : " or a list of Strings"));
@@ -78,7 +79,7 @@ final class ColumnForms implements ColumnarHeader.Forms<ArrowColumn> {
 
     @Override
     public ArrowColumn presence(int column) {
-        return column(column, ArrowColumn.values(plain(ValueReaders::ofPresence)));
+        return column(column, ArrowColumn.values(plain(ValueReaders::ofPresence)), Depth.SHAPE);
     }
 
     @Override
@@ -93,9 +94,21 @@ final class ColumnForms implements ColumnarHeader.Forms<ArrowColumn> {
         }
         if (type.isList() && !field.child().type().isNested()) {
             Elements elements = elements(column, field.child(), meaning);
-            return column(column, (array, depth) -> ArrowCells.ofLists(array, elements, depth));
+            return column(
+                    column,
+                    (array, depth) -> ArrowCells.ofLists(array, elements, depth),
+                    depth(field.child(), meaning));
         }
-        return column(column, ArrowColumn.values(elements(column, field, meaning)));
+        return column(column, ArrowColumn.values(elements(column, field, meaning)), depth(field, meaning));
+    }
+
+    /** Text of a meaning tells with each value which type that has. */
+    private static Depth depth(ArrowField field, Meaning meaning) {
+        boolean typesDiffer = switch (meaning) {
+            case ANY, DATE, DATE_TIME -> field.type().isText();
+            case PLAIN, GEOMETRY, VECTOR -> false;
+        };
+        return typesDiffer ? Depth.VALUES : Depth.SHAPE;
     }
 
     /** Lists of one length are vectors, if they hold floats, for vectors are just that (contract R1.2). */
@@ -113,11 +126,16 @@ final class ColumnForms implements ColumnarHeader.Forms<ArrowColumn> {
         if (!isListOfFloats(fields.get(column))) {
             throw unsupported(column, "can't be what the file's vectorTypeColumns says: it is no list of floats");
         }
-        return column(column, ArrowCells::ofVectors);
+        return column(column, ArrowCells::ofVectors, Depth.SHAPE);
     }
 
-    private ArrowColumn column(int column, ArrowColumn.Form form) {
-        return new ArrowColumn(column, fields.get(column).name(), form);
+    /** A column whose values always count: an empty id is bad, and labels decide which rows are needed. */
+    private ArrowColumn deepColumn(int column, ArrowColumn.Form form) {
+        return column(column, form, Depth.VALUES);
+    }
+
+    private ArrowColumn column(int column, ArrowColumn.Form form, Depth leastDepth) {
+        return new ArrowColumn(column, fields.get(column).name(), form, leastDepth);
     }
 
     private static Elements plain(Elements readers) {

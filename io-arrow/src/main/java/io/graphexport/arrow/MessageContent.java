@@ -2,6 +2,7 @@ package io.graphexport.arrow;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import org.apache.arrow.flatbuf.BodyCompression;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.RecordBatch;
@@ -79,6 +80,14 @@ final class MessageContent implements BatchContent {
         }
         byte[] bytes = IpcMessage.bytes(channel, body + buffer.offset(), (int) buffer.length());
         return codec == null ? bytes : codec.decompress(bytes);
+    }
+
+    @Override
+    public byte[] buffer(int index, long from, long to) throws IOException {
+        byte[] bytes = buffer(index);
+        return from == 0
+                ? bytes
+                : Arrays.copyOfRange(bytes, (int) Math.min(from, bytes.length), (int) Math.min(to, bytes.length));
     }
 
     @Override

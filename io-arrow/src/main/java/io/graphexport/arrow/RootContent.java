@@ -1,12 +1,14 @@
 package io.graphexport.arrow;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 
-/** The arrays of a root of Arrow's library; a buffer is copied into Java's memory when it is asked for. */
+/** The arrays of a root of Arrow's library; what is asked for is copied into Java's memory. */
 final class RootContent implements BatchContent {
     /** So many bytes are compared at a time. */
     private static final int COMPARED = 1 << 13;
@@ -14,7 +16,7 @@ final class RootContent implements BatchContent {
     private final ArrowRecordBatch batch;
     private final List<ArrowFieldNode> arrays;
     private final List<ArrowBuf> buffers;
-    private long bytesCopied;
+    private final Map<Integer, byte[]> wholes = new HashMap<>();
 
     /** The arrays of a batch, which must stay open as long as buffers are asked for. */
     RootContent(ArrowRecordBatch batch) {
@@ -48,16 +50,23 @@ final class RootContent implements BatchContent {
         return buffers.size();
     }
 
+    /** The bytes of a buffer, copied once. */
     @Override
     public byte[] buffer(int index) {
+        return wholes.computeIfAbsent(index, whole -> buffer(whole, 0, Long.MAX_VALUE));
+    }
+
+    @Override
+    public byte[] buffer(int index, long from, long to) {
         ArrowBuf buffer = buffers.get(index);
-        if (buffer.readableBytes() > Integer.MAX_VALUE - Long.BYTES) {
-            throw new DamagedArrayException("buffer " + index + " has " + buffer.readableBytes()
+        long start = Math.min(from, buffer.readableBytes());
+        long length = Math.min(to, buffer.readableBytes()) - start;
+        if (length > Integer.MAX_VALUE - Long.BYTES) {
+            throw new DamagedArrayException("buffer " + index + " has " + length
                     + " bytes, more than fit into an array; give smaller record batches");
         }
-        byte[] bytes = new byte[(int) buffer.readableBytes()];
-        buffer.getBytes(buffer.readerIndex(), bytes);
-        bytesCopied += bytes.length;
+        byte[] bytes = new byte[(int) length];
+        buffer.getBytes(buffer.readerIndex() + start, bytes);
         return bytes;
     }
 
@@ -65,11 +74,6 @@ final class RootContent implements BatchContent {
     public long variadicCount(int view) {
         List<Long> counts = batch.getVariadicBufferCounts();
         return view < counts.size() ? counts.get(view) : -1;
-    }
-
-    /** The bytes of the buffers that were asked for so far. */
-    long bytesCopied() {
-        return bytesCopied;
     }
 
     /** All buffers, to tell later whether they are still the same. */

@@ -25,9 +25,17 @@ final class RootDictionaries {
 
     private record Copy(List<byte[]> buffers, ArrowArray values) {}
 
-    /** The dictionaries as they are for the batch at hand. */
+    /** The dictionaries as they are for the batch at hand, each of which is looked at once. */
     DictionaryArrays of(DictionaryProvider provider) {
-        return id -> get(id, provider);
+        Map<Long, ArrowArray> known = new HashMap<>();
+        return id -> {
+            ArrowArray values = known.get(id);
+            if (values == null) {
+                values = get(id, provider);
+                known.put(id, values);
+            }
+            return values;
+        };
     }
 
     private ArrowArray get(long id, DictionaryProvider provider) throws IOException {
@@ -53,6 +61,7 @@ final class RootDictionaries {
     }
 
     private Copy copy(ArrowField field, RootContent content, DictionaryProvider provider) throws IOException {
-        return new Copy(content.copies(), new ArrayReader(content, of(provider)).read(field, content.rows()));
+        ArrowArray values = new ArrayReader(content, of(provider)).read(field, content.rows());
+        return new Copy(content.copies(), KnownTexts.of(values));
     }
 }

@@ -103,6 +103,8 @@ final class StoredDictionaries {
             arrays.add(array);
             length += array.length();
         }
-        return arrays.size() == 1 ? arrays.get(0) : new ArrowArray.Joined(Math.toIntExact(length), arrays);
+        return arrays.size() == 1
+                ? KnownTexts.of(arrays.get(0))
+                : new ArrowArray.Joined(Math.toIntExact(length), arrays);
     }
 }

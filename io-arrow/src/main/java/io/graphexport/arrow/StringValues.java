@@ -6,16 +6,20 @@ import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
 import io.graphexport.value.Utf8;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Strings: views of the array's own bytes, if it has one array of them. */
 final class StringValues extends TextReaders.Text {
+    private static final long[] NONE = new long[0];
+
     private final @Nullable Loss loss;
     private final int shortest;
 
-    /** The values of a dictionary that are known to be UTF-8. */
-    private final BitSet checked = new BitSet();
+    /** The texts, if all are in one array. */
+    private final @Nullable PlainTexts plain;
+
+    /** Which texts of a dictionary rows refer to. */
+    private long[] numbers = NONE;
 
     private boolean copies;
 
@@ -29,7 +33,12 @@ final class StringValues extends TextReaders.Text {
         super(array, ValueType.STRING);
         this.loss = loss;
         this.shortest = shortest;
-        this.copies = !(array instanceof PlainTexts);
+        this.plain = array instanceof KnownTexts known ? known.texts() : plain(array);
+        this.copies = plain == null;
+    }
+
+    private static @Nullable PlainTexts plain(ArrowArray array) {
+        return array instanceof PlainTexts texts ? texts : null;
     }
 
     /** Has texts copied, for a vector that has views of other arrays too. */
@@ -40,7 +49,7 @@ final class StringValues extends TextReaders.Text {
     @Override
     void target(ColumnVector vector) {
         super.target(vector);
-        if (!copies && texts() instanceof PlainTexts plain) {
+        if (plain != null && !copies) {
             vector.data(plain.data());
         }
     }
@@ -67,19 +76,20 @@ final class StringValues extends TextReaders.Text {
 
     @Override
     int addRows(int place, int rows, ColumnVector target) {
-        return !copies && loss == null && texts() instanceof PlainTexts plain
+        return plain != null && !copies && loss == null
                 ? addViews(plain, place, rows, target)
                 : super.addRows(place, rows, target);
     }
 
-    private int addViews(PlainTexts plain, int place, int rows, ColumnVector target) {
-        byte[] data = plain.data();
-        // Texts mostly follow each other: checked as one they need no look but at their borders.
-        long validStart = plain.ranges().start(place);
-        long validEnd = plain.ranges().end(place + rows - 1);
-        if (validStart < 0 || validEnd > data.length || !isUtf8(data, (int) validStart, (int) validEnd)) {
-            validEnd = -1;
-        }
+    private int addViews(PlainTexts texts, int place, int rows, ColumnVector target) {
+        byte[] data = texts.data();
+        // Checked as one, texts need no look but at their borders.
+        long validStart = texts.ranges().start(place);
+        long validEnd = texts.ranges().end(place + rows - 1);
+        boolean valid = validStart >= 0
+                && validEnd >= validStart
+                && validEnd <= data.length
+                && isUtf8(data, (int) validStart, (int) validEnd);
         target.reserveViews(rows);
         int[] starts = target.starts();
         int[] lengths = target.lengths();
@@ -88,18 +98,22 @@ final class StringValues extends TextReaders.Text {
         int before = target.values();
         int values = before;
         int bytes = 0;
+        long end = validStart;
+        boolean endsWell = valid;
         int row = 0;
         for (; row < rows; row++) {
-            if (plain.has(place + row)) {
-                int start = plain.start(place + row);
-                int length = plain.textLength(place + row);
+            long start = end;
+            boolean startsWell = endsWell;
+            end = texts.ranges().end(place + row);
+            endsWell = valid && end >= validStart && end <= validEnd && isBorder(data, (int) end);
+            if (texts.has(place + row)) {
+                texts.requireWithin(start, end);
+                int length = (int) (end - start);
                 if (length >= shortest) {
-                    int end = start + length;
-                    boolean within = start >= validStart && end <= validEnd;
-                    if (!(within && isBorder(data, start) && isBorder(data, end)) && !isUtf8(data, start, end)) {
+                    if (!(startsWell && endsWell) && !isUtf8(data, (int) start, (int) end)) {
                         break;
                     }
-                    starts[values] = start;
+                    starts[values] = (int) start;
                     lengths[values++] = length;
                     bytes += length;
                 }
@@ -120,29 +134,44 @@ final class StringValues extends TextReaders.Text {
         return at == data.length || (data[at] & 0xc0) != 0x80;
     }
 
-    /** The same for rows whose values are numbers of these strings, each of which is checked once. */
+    /** The same for rows whose values are numbers of these strings. */
     int addRows(Encoded encoded, int place, int rows, ColumnVector target) {
-        for (int row = place; row < place + rows; row++) {
-            if (encoded.has(row)) {
-                int number = encoded.place(row);
-                if (has(number)) {
-                    if (!isChecked(number)) {
-                        return row - place;
-                    }
-                    int start = texts().start(number);
-                    add(texts().bytes(number), start, start + texts().textLength(number), target);
-                }
-            }
-            target.endRow();
-        }
-        return rows;
+        return texts() instanceof KnownTexts known && !copies && loss == null
+                ? addViews(encoded, known, place, rows, target)
+                : 0;
     }
 
-    private boolean isChecked(int number) {
-        if (!checked.get(number)) {
-            int start = texts().start(number);
-            checked.set(number, isUtf8(texts().bytes(number), start, start + texts().textLength(number)));
+    private int addViews(Encoded encoded, KnownTexts known, int place, int rows, ColumnVector target) {
+        if (numbers.length < rows) {
+            numbers = new long[rows];
         }
-        return checked.get(number);
+        encoded.copy(place, rows, numbers);
+        target.reserveViews(rows);
+        int[] starts = target.starts();
+        int[] lengths = target.lengths();
+        int[] ends = target.ends();
+        int firstEnd = target.rows() + 1;
+        int before = target.values();
+        int values = before;
+        int bytes = 0;
+        int row = 0;
+        for (; row < rows; row++) {
+            if (encoded.has(place + row)) {
+                long number = numbers[row];
+                int length = number < 0 || number >= known.length() ? KnownTexts.BAD : known.lengths()[(int) number];
+                if (length == KnownTexts.BAD) {
+                    break;
+                }
+                if (length >= shortest) {
+                    starts[values] = known.starts()[(int) number];
+                    lengths[values++] = length;
+                    bytes += length;
+                }
+            }
+            ends[firstEnd + row] = values;
+        }
+        target.filled(row, values - before);
+        count(bytes);
+        return row;
     }
 }

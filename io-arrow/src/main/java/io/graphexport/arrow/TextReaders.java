@@ -74,11 +74,6 @@ final class TextReaders {
         }
 
         @Override
-        boolean typesDiffer() {
-            return true;
-        }
-
-        @Override
         @Nullable
         String add(byte[] bytes, int start, int end, ColumnVector target) {
             if (start == end) {
@@ -104,11 +99,6 @@ final class TextReaders {
 
         AnyCells(ArrowArray array) {
             super(array, ValueType.STRING);
-        }
-
-        @Override
-        boolean typesDiffer() {
-            return true;
         }
 
         @Override

@@ -20,11 +20,6 @@ abstract class ValueReader {
         return type;
     }
 
-    /** Whether the type of a value, or whether there is one, can't be known without reading it. */
-    boolean typesDiffer() {
-        return false;
-    }
-
     /** Begins with an empty vector. */
     void target(ColumnVector vector) {
         vector.clear(type);

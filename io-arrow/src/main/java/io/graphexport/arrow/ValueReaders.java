@@ -58,11 +58,6 @@ final class ValueReaders {
         }
 
         @Override
-        final boolean typesDiffer() {
-            return sample.typesDiffer();
-        }
-
-        @Override
         final void addShape(ColumnVector target) {
             sample.addShape(target);
         }
@@ -96,9 +91,8 @@ final class ValueReaders {
 
         @Override
         int addRows(int place, int rows, ColumnVector target) {
-            return values instanceof StringValues strings
-                    ? strings.addRows(encoded, place, rows, target)
-                    : super.addRows(place, rows, target);
+            int good = values instanceof StringValues strings ? strings.addRows(encoded, place, rows, target) : 0;
+            return good < rows ? good + super.addRows(place + good, rows - good, target) : rows;
         }
 
         @Override
@@ -194,11 +188,19 @@ final class ValueReaders {
             int firstEnd = target.rows() + 1;
             int before = target.values();
             int values = before;
-            for (int row = 0; row < rows; row++) {
-                if (numbers.has(place + row)) {
-                    added[values++] = numbers.signed(place + row);
+            if (numbers.validity().length == 0) {
+                numbers.copy(place, rows, added, before);
+                values += rows;
+                for (int row = 0; row < rows; row++) {
+                    ends[firstEnd + row] = before + row + 1;
                 }
-                ends[firstEnd + row] = values;
+            } else {
+                for (int row = 0; row < rows; row++) {
+                    if (numbers.has(place + row)) {
+                        added[values++] = numbers.signed(place + row);
+                    }
+                    ends[firstEnd + row] = values;
+                }
             }
             int good = convert(added, before, values);
             int goodRows = rows;

@@ -44,7 +44,7 @@ class ForeignFilesTest {
         return cases.stream();
     }
 
-    private static byte[] resource(String name) throws IOException {
+    static byte[] resource(String name) throws IOException {
         try (InputStream stream = ForeignFilesTest.class.getResourceAsStream(name)) {
             assertThat(stream).as(name).isNotNull();
             return stream.readAllBytes();

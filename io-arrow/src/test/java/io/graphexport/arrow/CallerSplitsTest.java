@@ -1,0 +1,176 @@
+package io.graphexport.arrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphexport.batch.LabelDictionary;
+import io.graphexport.batch.RowBatch;
+import io.graphexport.error.ExportException;
+import io.graphexport.graph.ElementKind;
+import io.graphexport.source.Projection;
+import io.graphexport.source.ReadOptions;
+import io.graphexport.source.ReadOptions.BadRows;
+import io.graphexport.source.ReadOptions.Depth;
+import io.graphexport.source.Split;
+import io.graphexport.source.SplitReader;
+import io.graphexport.testkit.DumpRows;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.arrow.compression.CommonsCompressionFactory;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
+import org.apache.arrow.vector.util.VectorSchemaRootAppender;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Some rows of a caller's batch after the other are all of its rows, whatever types they have. */
+class CallerSplitsTest {
+    private static final int FEW = 8;
+    private static final int ALL = 1 << 20;
+
+    private static ArrowBatches.Opener once(VectorSchemaRoot root, DictionaryProvider dictionaries) {
+        return () -> {
+            AtomicBoolean given = new AtomicBoolean();
+            return ArrowBatches.of(root, dictionaries, () -> !given.getAndSet(true));
+        };
+    }
+
+    private static DumpRows read(ArrowBatches.Opener opener, int splitRows, Depth depth) {
+        CallerTable table = CallerTable.of("people", opener, ArrowColumns.asNamed(), splitRows);
+        return DumpRows.read(table, depth, BadRows.FAIL, Projection.all());
+    }
+
+    @Test
+    void areTheRowsOfTheBatch() {
+        ExampleFiles.withBatches((root, dictionaries) -> {
+            ArrowBatches.Opener opener = once(root, dictionaries);
+            DumpRows few = read(opener, FEW, Depth.VALUES);
+            DumpRows all = read(opener, ALL, Depth.VALUES);
+            assertThat(few.splits).isEqualTo(3);
+            assertThat(all.splits).isEqualTo(1);
+            assertThat(few.rows).isEqualTo(all.rows).hasSize(ExampleFiles.ROWS);
+        });
+    }
+
+    @Test
+    void tellTheirTypesWithoutTheirValues() {
+        ExampleFiles.withBatches((root, dictionaries) -> {
+            ArrowBatches.Opener opener = once(root, dictionaries);
+            assertThat(read(opener, FEW, Depth.SHAPE).types).isEqualTo(read(opener, ALL, Depth.VALUES).types);
+        });
+    }
+
+    static Stream<String> foreignFiles() throws IOException {
+        return ForeignFilesTest.cases().map(ForeignFilesTest.Case::name);
+    }
+
+    /** Files of pyarrow, whose rows are repeated until they are several splits. */
+    @ParameterizedTest
+    @MethodSource("foreignFiles")
+    @Tag("R1.2")
+    void areTheRowsOfForeignBatches(String file) throws IOException {
+        try (BufferAllocator allocator = new RootAllocator();
+                ArrowReader reader = reader(file, allocator)) {
+            if (!isRead(reader)) {
+                return;
+            }
+            VectorSchemaRoot root = reader.getVectorSchemaRoot();
+            try (VectorSchemaRoot many = VectorSchemaRoot.create(root.getSchema(), allocator)) {
+                ArrowBatches.Opener opener = once(isRepeated(root, many) ? many : root, reader);
+                assertThat(outcome(opener, FEW)).isEqualTo(outcome(opener, ALL));
+            }
+        }
+    }
+
+    /** Some types Arrow's own library can't append. */
+    private static boolean isRepeated(VectorSchemaRoot root, VectorSchemaRoot many) {
+        many.allocateNew();
+        try {
+            for (int i = 0; i < 7; i++) {
+                VectorSchemaRootAppender.append(many, root);
+            }
+            return true;
+        } catch (UnsupportedOperationException | ClassCastException e) {
+            return false;
+        }
+    }
+
+    private static ArrowReader reader(String file, BufferAllocator allocator) throws IOException {
+        byte[] bytes = ForeignFilesTest.resource("pyarrow/" + file);
+        boolean stream = !new String(bytes, 0, 6, StandardCharsets.ISO_8859_1).equals("ARROW1");
+        return stream
+                ? new ArrowStreamReader(
+                        Channels.newChannel(new ByteArrayInputStream(bytes)),
+                        allocator,
+                        CommonsCompressionFactory.INSTANCE)
+                : new ArrowFileReader(
+                        new ByteArrayReadableSeekableByteChannel(bytes), allocator, CommonsCompressionFactory.INSTANCE);
+    }
+
+    /** Some types Arrow's own library can't read. */
+    private static boolean isRead(ArrowReader reader) {
+        try {
+            return reader.loadNextBatch();
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static List<String> outcome(ArrowBatches.Opener opener, int splitRows) {
+        try {
+            return read(opener, splitRows, Depth.VALUES).rows;
+        } catch (ExportException e) {
+            return List.of("error: " + e.getMessage());
+        }
+    }
+
+    /** The rows have views of the bytes that came out of Arrow's memory: of these, and none besides. */
+    @Test
+    void copyTextsOnce() {
+        int textSize = 100;
+        int rows = 20;
+        try (BufferAllocator allocator = new RootAllocator();
+                VarCharVector ids = new VarCharVector("~id", allocator);
+                VectorSchemaRoot root = VectorSchemaRoot.of(ids)) {
+            byte[] text = "x".repeat(textSize).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < rows; i++) {
+                ids.setSafe(i, text);
+            }
+            root.setRowCount(rows);
+            CallerTable table =
+                    CallerTable.of("people", once(root, new MapDictionaryProvider()), ArrowColumns.asNamed(), FEW);
+            assertThat(idBytes(table)).containsExactly(FEW * textSize, FEW * textSize, (rows - 2 * FEW) * textSize);
+        }
+    }
+
+    /** The sizes of the arrays that the ids of each batch are views of. */
+    private static List<Integer> idBytes(CallerTable table) {
+        ReadOptions options = new ReadOptions(
+                Depth.VALUES, BadRows.FAIL, 1 << 20, new LabelDictionary(ElementKind.VERTEX), Projection.all());
+        RowBatch batch = new RowBatch(ElementKind.VERTEX, table.columns().size());
+        List<Integer> sizes = new ArrayList<>();
+        try (SplitReader splits = table.read(options)) {
+            for (Split split = splits.next(); split != null; split = splits.next()) {
+                while (split.read(batch)) {
+                    sizes.add(batch.ids().data().length);
+                }
+            }
+        }
+        return sizes;
+    }
+}
