@@ -2,6 +2,7 @@ package io.graphexport.job.launcher;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,12 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A copy of the launcher beside a jar of nothing, and a stand-in for Java that writes down what it is called with. */
@@ -106,16 +107,31 @@ final class Launcher {
         return Files.readAllLines(java.resolve("command"));
     }
 
-    /** What Java was called with to make an archive; waits until the archive is there. */
+    /** What Java was called with to make an archive; waits until that is done. */
     List<String> archiveArguments(Path archive, String... command) throws IOException, InterruptedException {
+        arguments(command);
+        awaitArchive(archive);
+        return Files.readAllLines(java.resolve("archive"));
+    }
+
+    /** Waits until an archive was made in the background, and nothing is left of that. */
+    void awaitArchive(Path archive) throws IOException, InterruptedException {
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-            Objects.requireNonNull(archive.getParent()).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            arguments(command);
-            while (!Files.exists(archive)) {
+            targetFolder().register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            while (!isMade(archive)) {
                 await(watch, archive);
             }
         }
-        return Files.readAllLines(java.resolve("archive"));
+    }
+
+    private boolean isMade(Path archive) throws IOException {
+        FileTime jar = Files.getLastModifiedTime(targetFolder().resolve("graph-export.jar"));
+        if (!Files.exists(archive) || Files.getLastModifiedTime(archive).compareTo(jar) < 0) {
+            return false;
+        }
+        try (DirectoryStream<Path> work = Files.newDirectoryStream(targetFolder(), "archive.*")) {
+            return !work.iterator().hasNext();
+        }
     }
 
     private static void await(WatchService watch, Path archive) throws InterruptedException {
