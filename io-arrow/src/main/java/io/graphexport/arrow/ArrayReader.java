@@ -159,8 +159,8 @@ final class ArrayReader {
                         length, validity, new ArrowArray.Fixed(type.width()), bytes(values.times(type.width()), depth));
             case LIST, MAP -> lists(field, wanted, values, validity, Integer.BYTES, depth);
             case LARGE_LIST -> lists(field, wanted, values, validity, Long.BYTES, depth);
-            case LIST_VIEW -> listViews(field, values, validity, Integer.BYTES, depth);
-            case LARGE_LIST_VIEW -> listViews(field, values, validity, Long.BYTES, depth);
+            case LIST_VIEW -> listViews(field, wanted, values, validity, Integer.BYTES, depth);
+            case LARGE_LIST_VIEW -> listViews(field, wanted, values, validity, Long.BYTES, depth);
             case FIXED_LIST ->
                 new ArrowArray.Lists(
                         length,
@@ -175,27 +175,35 @@ final class ArrayReader {
         return new Numbers((int) values.count(), validity, bytes(values.times(width), depth), width);
     }
 
-    /** Some bytes of the next buffer, or none if values don't count. */
+    /** Some bytes of the next buffer, or none if values don't count: it must have them even then. */
     private byte[] bytes(Stretch bytes, Depth depth) throws IOException {
         int buffer = nextBuffer();
         return switch (depth) {
-            case SHAPE -> NONE;
+            case SHAPE -> {
+                requireSize(content.size(buffer), bytes.end());
+                yield NONE;
+            }
             case VALUES -> sized(content.buffer(buffer, bytes.start(), bytes.end()), bytes.count());
         };
     }
 
     private static byte[] sized(byte[] buffer, long least) {
-        if (buffer.length < least) {
-            throw new DamagedArrayException("a buffer has " + buffer.length + " bytes, but its values need " + least);
-        }
+        requireSize(buffer.length, least);
         return buffer;
+    }
+
+    private static void requireSize(long size, long least) {
+        if (size < least) {
+            throw new DamagedArrayException("a buffer has " + size + " bytes, but its values need " + least);
+        }
     }
 
     private ArrowArray texts(Stretch wanted, Stretch values, byte[] validity, int width, Depth depth)
             throws IOException {
         int length = (int) values.count();
         if (depth == Depth.SHAPE) {
-            nextBuffer += 2;
+            bytes((length == 0 ? values : oneMore(values)).times(width), depth);
+            nextBuffer();
             return new ArrowArray.PlainTexts(length, validity, new ArrowArray.Fixed(0), NONE);
         }
         byte[] ends = ends(values, width);
@@ -210,10 +218,14 @@ final class ArrayReader {
 
     /** Where values end, and before them where the first one begins. */
     private byte[] ends(Stretch values, int width) throws IOException {
-        Stretch one = new Stretch(values.start(), values.count() + 1).times(width);
-        byte[] ends = content.buffer(nextBuffer(), one.start(), one.end());
+        Stretch bytes = oneMore(values).times(width);
+        byte[] ends = content.buffer(nextBuffer(), bytes.start(), bytes.end());
         // Without values the one offset may be left out.
-        return values.count() == 0 ? ends : sized(ends, one.count());
+        return values.count() == 0 ? ends : sized(ends, bytes.count());
+    }
+
+    private static Stretch oneMore(Stretch values) {
+        return new Stretch(values.start(), values.count() + 1);
     }
 
     private static ArrowArray.Ranges ranges(byte[] ends, int width, long base) {
@@ -231,6 +243,19 @@ final class ArrayReader {
         long start = ranges.start(0);
         long end = ranges.end(length - 1);
         return start < 0 || end < start ? new Stretch(0, 0) : new Stretch(start, end - start);
+    }
+
+    /** The elements from the first one of all lists to the last one, in whatever order the lists have them. */
+    private static Stretch span(ArrowArray.Views views, int length, byte[] validity) {
+        long first = Long.MAX_VALUE;
+        long end = 0;
+        for (int place = 0; place < length; place++) {
+            if (Bits.has(validity, place) && views.start(place) >= 0 && views.end(place) >= 0) {
+                first = Math.min(first, views.start(place));
+                end = Math.max(end, views.end(place));
+            }
+        }
+        return first > end ? new Stretch(0, 0) : Stretch.around(first, end);
     }
 
     private ArrowArray views(Stretch values, byte[] validity, Depth depth) throws IOException {
@@ -260,16 +285,18 @@ final class ArrayReader {
                 length, validity, ranges(ends, width, elements.start()), read(field.child(), elements, depth));
     }
 
-    /** Lists in any order, whose elements are all read. */
-    private ArrowArray listViews(ArrowField field, Stretch values, byte[] validity, int width, Depth depth)
+    private ArrowArray listViews(
+            ArrowField field, Stretch wanted, Stretch values, byte[] validity, int width, Depth depth)
             throws IOException {
+        int length = (int) values.count();
         Numbers starts = numbers(values, NONE, width, Depth.VALUES);
         Numbers sizes = numbers(values, NONE, width, Depth.VALUES);
+        Stretch elements = wanted.isAll() ? wanted : span(new ArrowArray.Views(starts, sizes, 0), length, validity);
         return new ArrowArray.Lists(
-                (int) values.count(),
+                length,
                 validity,
-                new ArrowArray.Views(starts, sizes),
-                read(field.child(), Stretch.ALL, depth));
+                new ArrowArray.Views(starts, sizes, elements.start()),
+                read(field.child(), elements, depth));
     }
 
     private ArrowArray structures(ArrowField field, Stretch wanted, int length, byte[] validity, Depth depth)

@@ -133,11 +133,15 @@ sealed interface ArrowArray {
         }
     }
 
-    /** Starts and sizes. */
-    record Views(Numbers starts, Numbers sizes) implements Ranges {
+    /**
+     * Starts and sizes.
+     *
+     * @param base the start that is the first place there is
+     */
+    record Views(Numbers starts, Numbers sizes, long base) implements Ranges {
         @Override
         public long start(int place) {
-            return starts.signed(place);
+            return starts.signed(place) - base;
         }
 
         @Override

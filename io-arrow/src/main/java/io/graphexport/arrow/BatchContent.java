@@ -20,6 +20,9 @@ interface BatchContent {
     /** How many buffers there are. */
     int buffers();
 
+    /** How many bytes a buffer has; a compressed one says so itself, but no more than its codec can give. */
+    long size(int buffer) throws IOException;
+
     /** The bytes of a buffer; not to be changed. */
     byte[] buffer(int buffer) throws IOException;
 

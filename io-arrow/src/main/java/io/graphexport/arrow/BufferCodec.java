@@ -49,7 +49,9 @@ enum BufferCodec {
         }
     };
 
-    private static final int PREFIX = Long.BYTES;
+    /** The bytes at a buffer's start that say how many it has. */
+    static final int PREFIX = Long.BYTES;
+
     private static final long NOT_COMPRESSED = -1;
 
     /** How many bytes one can become at most, with some of either beside that. */
@@ -70,26 +72,39 @@ enum BufferCodec {
         };
     }
 
-    /** The bytes of a buffer, which says first how many they are. */
-    byte[] decompress(byte[] buffer) throws IOException {
-        if (buffer.length == 0) {
-            return buffer;
+    /**
+     * How many bytes a buffer says that it has.
+     *
+     * @param start its first bytes
+     * @param size how many it has as it is
+     */
+    long size(byte[] start, long size) {
+        if (size == 0) {
+            return 0;
         }
-        if (buffer.length < PREFIX) {
-            throw new DamagedArrayException("a compressed buffer has only " + buffer.length + " bytes");
+        if (size < PREFIX) {
+            throw new DamagedArrayException("a compressed buffer has only " + size + " bytes");
         }
-        long length = PackedRows.getLong(buffer, 0);
+        long length = PackedRows.getLong(start, 0);
         if (length == NOT_COMPRESSED) {
-            return Arrays.copyOfRange(buffer, PREFIX, buffer.length);
+            return size - PREFIX;
         }
         // No codec can do better; memory is not taken for what can't come.
-        if (length < 0
-                || length > Integer.MAX_VALUE - PREFIX
-                || length > (buffer.length - PREFIX + 1L) * highestRatio) {
-            throw new DamagedArrayException(
-                    "a buffer of " + buffer.length + " bytes says that it decompresses to " + length);
+        if (length < 0 || length > Integer.MAX_VALUE - PREFIX || length > (size - PREFIX + 1L) * highestRatio) {
+            throw new DamagedArrayException("a buffer of " + size + " bytes says that it decompresses to " + length);
         }
-        return length == 0 ? new byte[0] : decompress(buffer, PREFIX, (int) length);
+        return length;
+    }
+
+    /** The bytes of a buffer, which says first how many they are. */
+    byte[] decompress(byte[] buffer) throws IOException {
+        int length = (int) size(buffer, buffer.length);
+        if (length == 0) {
+            return new byte[0];
+        }
+        return PackedRows.getLong(buffer, 0) == NOT_COMPRESSED
+                ? Arrays.copyOfRange(buffer, PREFIX, buffer.length)
+                : decompress(buffer, PREFIX, length);
     }
 
     abstract byte[] decompress(byte[] bytes, int start, int length) throws IOException;

@@ -72,6 +72,17 @@ final class MessageContent implements BatchContent {
     }
 
     @Override
+    public long size(int index) throws IOException {
+        Buffer buffer = batch.buffers(index);
+        return codec == null
+                ? buffer.length()
+                : codec.size(
+                        IpcMessage.bytes(
+                                channel, body + buffer.offset(), (int) Math.min(buffer.length(), BufferCodec.PREFIX)),
+                        buffer.length());
+    }
+
+    @Override
     public byte[] buffer(int index) throws IOException {
         Buffer buffer = batch.buffers(index);
         if (buffer.length() > Integer.MAX_VALUE - Long.BYTES) {

@@ -50,6 +50,11 @@ final class RootContent implements BatchContent {
         return buffers.size();
     }
 
+    @Override
+    public long size(int index) {
+        return buffers.get(index).readableBytes();
+    }
+
     /** The bytes of a buffer, copied once. */
     @Override
     public byte[] buffer(int index) {
