@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * those of the engine's Parquet and Arrow files, or are named by {@link ArrowColumns}.
  *
  * <p>Batches that can be opened again are read where they are. What rows need of a buffer is copied some thousand rows
- * at a time, and a text no more than once on its way to the rows that are encoded; the part of a pass that only learns
- * which types there are copies no texts. A dictionary's texts are copied once a pass. A reader that gives its batches
- * once is copied to a temporary file first, encrypted under a key that is in memory alone; an export that is cancelled
- * meanwhile ends when all is copied. The graph is nothing that another process could find again: a task that reads it
- * can't be resumed there.
+ * at a time, and a text no more than once on its way to the rows that are encoded; the pass that only learns which
+ * types there are copies ids, labels and texts that tell their type, for itself. A dictionary's texts are copied once a
+ * pass, and again when it grows. A reader that gives its batches once is copied to a temporary file first, encrypted
+ * under a key that is in memory alone; an export that is cancelled meanwhile ends when all is copied. The graph is
+ * nothing that another process could find again: a task that reads it can't be resumed there.
  *
  * <p>Several exports may read it at once, if what opens batches is thread-safe.
  *

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A copy of the launcher beside a jar of nothing, and a stand-in for Java that writes down what it is called with. */
@@ -53,11 +54,18 @@ final class Launcher {
         this.script = root.resolve("bin/graph-export");
     }
 
-    /** Sets all up in an empty folder, with a Java of some version; no archive is made or used. */
+    /**
+     * Sets all up in an empty folder, with a Java of some version; no archive is made or used. The machine tells
+     * nothing of itself.
+     */
     static Launcher in(Path folder, String javaVersion) throws IOException {
         Launcher launcher = new Launcher(folder.resolve("project"), folder.resolve("java"));
         Files.createDirectories(launcher.root.resolve("bin"));
-        Files.copy(Path.of("../bin/graph-export"), launcher.script);
+        Path machine = launcher.machine();
+        String script = Files.readString(Path.of("../bin/graph-export"))
+                .replace("/proc/", machine + "/proc/")
+                .replace("/sys/", machine + "/sys/");
+        Files.writeString(launcher.script, script);
         Files.createDirectories(launcher.targetFolder());
         Files.createFile(launcher.targetFolder().resolve("graph-export.jar"));
         Files.createDirectories(launcher.java.resolve("bin"));
@@ -74,6 +82,18 @@ final class Launcher {
     Launcher with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    /** What a file of the system says, in its place in {@code /proc} or {@code /sys}. */
+    Launcher onMachine(String file, String content) throws IOException {
+        Path path = machine().resolve(file);
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        Files.writeString(path, content);
+        return this;
+    }
+
+    private Path machine() {
+        return root.resolve("machine");
     }
 
     /** From now on the launcher is called by another path. */

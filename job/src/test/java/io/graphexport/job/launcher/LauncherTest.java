@@ -104,9 +104,36 @@ class LauncherTest {
 
         assertThat(argumentsForExport())
                 .doesNotContain(C1_ALONE)
-                .contains("-XX:InlineSmallCode=700", "-XX:FreqInlineSize=150", "-XX:LoopUnrollLimit=8")
-                // By the memory of the machine.
-                .containsAnyOf("-Xmn128m", "-Xmn32m");
+                .contains("-Xmn32m", "-XX:InlineSmallCode=700", "-XX:FreqInlineSize=150", "-XX:LoopUnrollLimit=8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4194304, max, 9223372036854771712, 128m",
+        "4194303, max, 9223372036854771712, 32m",
+        "25165824, 4294967296, 9223372036854771712, 128m",
+        "25165824, 4294967295, 9223372036854771712, 32m",
+        "25165824, max, 1073741824, 32m"
+    })
+    void aLargeExportHasALargeYoungGenerationWhereThereIsMemory(
+            String kibibytes, String limit, String olderLimit, String young) throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1")
+                .onMachine("proc/meminfo", "MemTotal:       " + kibibytes + " kB\nMemFree:        1 kB\n")
+                .onMachine("sys/fs/cgroup/memory.max", limit + "\n")
+                .onMachine("sys/fs/cgroup/memory/memory.limit_in_bytes", olderLimit + "\n");
+
+        assertThat(launcher.arguments("export")).contains("-Xmn" + young);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"always [madvise] never, true", "[always] madvise never, false", "always madvise [never], false"})
+    void aLargeExportAsksForHugePagesWhereThatIsUpToPrograms(String choice, boolean asked)
+            throws IOException, InterruptedException {
+        Launcher launcher =
+                Launcher.in(folder, "17.0.1").onMachine("sys/kernel/mm/transparent_hugepage/enabled", choice + "\n");
+
+        assertThat(launcher.arguments("export").contains("-XX:+UseTransparentHugePages"))
+                .isEqualTo(asked);
     }
 
     @Test
