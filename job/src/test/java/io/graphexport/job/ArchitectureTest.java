@@ -21,6 +21,8 @@ class ArchitectureTest {
     private static final String PARQUET = "io.graphexport.parquet..";
     private static final String S3 = "io.graphexport.s3..";
     private static final String AWS_SDK = "software.amazon..";
+    private static final String NETTY = "io.netty..";
+    private static final String SERVE = "io.graphexport.job.serve..";
     private static final String JOB = "io.graphexport.job..";
     private static final String TESTKIT = "io.graphexport.testkit..";
 
@@ -94,6 +96,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(AWS_SDK)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheServerKnowsNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SERVE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(NETTY)
                 .check(CLASSES);
     }
 

@@ -1,18 +1,10 @@
 package io.graphexport.job.serve;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,102 +12,100 @@ import org.jspecify.annotations.Nullable;
  * Answers requests: finds out what is asked for and whether by somebody who may, has it done, and tells the result or
  * the error. Thread-safe.
  */
-final class ApiHandler implements HttpHandler {
+final class ApiHandler {
     private static final String JSON = "application/json";
-    private static final int NO_BODY = -1;
 
     private final TaskOperations operations;
     private final CallerCheck callers;
     private final ServerMetrics metrics;
+    private final Executor waiting;
     private final Consumer<String> onFault;
-
-    /** Held for reading by what answers a request. */
-    private final ReadWriteLock answering = new ReentrantReadWriteLock();
-
-    private volatile boolean stopped;
 
     /**
      * Creates the handler.
      *
+     * @param waiting has threads for what may take long
      * @param onFault hears of errors that are nobody's but ours, or the machine's
      */
-    ApiHandler(TaskOperations operations, CallerCheck callers, ServerMetrics metrics, Consumer<String> onFault) {
+    ApiHandler(
+            TaskOperations operations,
+            CallerCheck callers,
+            ServerMetrics metrics,
+            Executor waiting,
+            Consumer<String> onFault) {
         this.operations = operations;
         this.callers = callers;
         this.metrics = metrics;
+        this.waiting = waiting;
         this.onFault = onFault;
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        // Closes the connection if it wasn't answered, or the body wasn't read to its end.
-        try (exchange) {
-            if (!stopped && answering.readLock().tryLock()) {
-                try {
-                    answer(exchange, UUID.randomUUID().toString());
-                } finally {
-                    answering.readLock().unlock();
-                }
-            }
+    /**
+     * Answers a request, at once or on another thread.
+     *
+     * @param asker is told the reply
+     */
+    void answer(ApiRequest request, RequestBody body, Consumer<Reply> asker) {
+        Operation operation = operation(request);
+        // To hash a large body takes its time, too.
+        if (operation.mayWait() || !body.isEmpty()) {
+            waiting.execute(() -> asker.accept(reply(operation, request, body)));
+        } else {
+            asker.accept(reply(operation, request, body));
         }
     }
 
-    private void answer(HttpExchange exchange, String requestId) throws IOException {
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("x-amzn-RequestId", requestId);
-        headers.set("Cache-Control", "no-store");
-        Operation operation = operation(exchange);
-        Reply reply;
-        try {
-            byte[] body = RequestBody.read(exchange.getRequestBody());
-            if (operation.isOfApi()) {
-                callers.check(exchange, body);
-            }
-            reply = reply(route(exchange), exchange, body);
-        } catch (ApiException e) {
-            reply = reply(e, headers);
-        } catch (RuntimeException e) {
-            onFault.accept("request " + requestId + ", " + operation.text() + ": " + e);
-            reply = reply(ApiException.ofFault(requestId), headers);
-        }
-        metrics.answered(operation, reply.status());
-        send(exchange, reply);
+    /** Answers what can't be read as a request. */
+    Reply refuse(ApiException refusal) {
+        return told(Operation.UNKNOWN, UUID.randomUUID().toString(), error(refusal));
     }
 
-    private static Operation operation(HttpExchange exchange) {
+    private static Operation operation(ApiRequest request) {
         try {
-            return route(exchange).operation();
+            return route(request).operation();
         } catch (ApiException noRoute) {
             // Told to those only who may ask.
             return Operation.UNKNOWN;
         }
     }
 
-    private static Route route(HttpExchange exchange) throws ApiException {
-        return Route.of(
-                exchange.getRequestMethod(),
-                String.valueOf(exchange.getRequestURI().getRawPath()));
+    private static Route route(ApiRequest request) throws ApiException {
+        return Route.of(request.method(), request.path());
     }
 
-    /** Lets no further request be answered, and waits for those that are being answered, up to a time. */
-    void stop(Duration longest) {
-        stopped = true;
+    private Reply reply(Operation operation, ApiRequest request, RequestBody body) {
+        String requestId = UUID.randomUUID().toString();
+        Reply reply;
         try {
-            // Never given back. What isn't answered in time is cut off.
-            boolean allAnswered = answering.writeLock().tryLock(longest.toMillis(), TimeUnit.MILLISECONDS);
-            if (!allAnswered) {
-                onFault.accept("requests that were not answered in time are cut off");
+            byte[] bytes = body.bytes();
+            if (operation.isOfApi()) {
+                callers.check(request, bytes);
             }
-        } catch (InterruptedException wish) {
-            Thread.currentThread().interrupt();
+            reply = reply(route(request), request, bytes);
+        } catch (ApiException e) {
+            reply = error(e);
+        } catch (RuntimeException | Error e) {
+            onFault.accept("request " + requestId + ", " + operation.text() + ": " + e);
+            reply = error(ApiException.ofFault(requestId));
         }
+        return told(operation, requestId, reply);
     }
 
-    private Reply reply(Route route, HttpExchange exchange, byte[] body) throws ApiException {
-        @Nullable String query = exchange.getRequestURI().getRawQuery();
+    private Reply told(Operation operation, String requestId, Reply reply) {
+        metrics.answered(operation, reply.status());
+        return reply.with("x-amzn-RequestId", requestId).with("Cache-Control", "no-store");
+    }
+
+    private Reply error(ApiException error) {
+        metrics.failed(error.type());
+        return Reply.ofError(error);
+    }
+
+    private Reply reply(Route route, ApiRequest request, byte[] body) throws ApiException {
+        @Nullable String query = request.query();
         return switch (route.operation()) {
             case START_EXPORT_TASK -> {
-                requireJson(exchange.getRequestHeaders());
+                requireJson(request);
                 yield operations.start(body);
             }
             case LIST_EXPORT_TASKS -> operations.list(query);
@@ -127,32 +117,13 @@ final class ApiHandler implements HttpHandler {
         };
     }
 
-    private static void requireJson(Headers headers) throws ApiException {
-        List<String> types = headers.getOrDefault("Content-Type", List.of());
+    private static void requireJson(ApiRequest request) throws ApiException {
+        List<String> types = request.values("content-type");
         String type = types.size() == 1 ? types.get(0) : "";
         int parameters = type.indexOf(';');
         String bare = parameters < 0 ? type : type.substring(0, parameters);
         if (!bare.strip().toLowerCase(Locale.ROOT).equals(JSON)) {
             throw ApiException.ofContentType();
-        }
-    }
-
-    private Reply reply(ApiException error, Headers headers) {
-        metrics.failed(error.type());
-        headers.set("x-amzn-errortype", error.type());
-        error.allowed().ifPresent(methods -> headers.set("Allow", methods));
-        return Reply.ofJson(error.status(), ReplyJson.error(error));
-    }
-
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(reply.status(), NO_BODY);
-            return;
-        }
-        exchange.sendResponseHeaders(reply.status(), reply.body().length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(reply.body());
         }
     }
 }

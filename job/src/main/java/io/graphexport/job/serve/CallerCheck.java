@@ -1,7 +1,5 @@
 package io.graphexport.job.serve;
 
-import com.sun.net.httpserver.HttpExchange;
-
 /** Decides who may use the API. Thread-safe. */
 interface CallerCheck {
     /**
@@ -10,5 +8,5 @@ interface CallerCheck {
      * @param body the request's whole body
      * @throws ApiException if its sender may not
      */
-    void check(HttpExchange exchange, byte[] body) throws ApiException;
+    void check(ApiRequest request, byte[] body) throws ApiException;
 }

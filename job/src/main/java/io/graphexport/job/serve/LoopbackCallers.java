@@ -1,7 +1,5 @@
 package io.graphexport.job.serve;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,12 +12,11 @@ final class LoopbackCallers implements CallerCheck {
             Pattern.compile("(?i:localhost|[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+\\])(?::[0-9]{1,5})?");
 
     @Override
-    public void check(HttpExchange exchange, byte[] body) throws ApiException {
-        Headers headers = exchange.getRequestHeaders();
-        if (headers.containsKey("Origin")) {
+    public void check(ApiRequest request, byte[] body) throws ApiException {
+        if (!request.values("origin").isEmpty()) {
             throw ApiException.ofAccess("requests of web pages (with a header Origin) are refused");
         }
-        List<String> hosts = headers.getOrDefault("Host", List.of());
+        List<String> hosts = request.values("host");
         if (hosts.size() != 1 || !HOST.matcher(hosts.get(0)).matches()) {
             throw ApiException.ofAccess("without access keys, the header Host must be localhost or an address");
         }

@@ -26,4 +26,12 @@ enum Operation {
     boolean isOfApi() {
         return this != HEALTH && this != METRICS;
     }
+
+    /** Whether it may have to wait, for a disk or for a task; the others read what is in memory, without a lock. */
+    boolean mayWait() {
+        return switch (this) {
+            case START_EXPORT_TASK, CANCEL_EXPORT_TASK -> true;
+            case LIST_EXPORT_TASKS, GET_EXPORT_TASK, HEALTH, METRICS, UNKNOWN -> false;
+        };
+    }
 }

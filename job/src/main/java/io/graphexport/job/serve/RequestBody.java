@@ -1,44 +1,49 @@
 package io.graphexport.job.serve;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 
-/** Reads the bodies of requests. */
+/** The body of a request, piece by piece. Of one that is too long nothing is kept. */
 final class RequestBody {
-    private static final byte[] NOTHING = {};
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+    private final long declaredLength;
+    private long length;
 
-    private RequestBody() {}
+    /** @param declaredLength how long its sender says that it is; 0 if that isn't known yet */
+    RequestBody(long declaredLength) {
+        this.declaredLength = declaredLength;
+    }
+
+    void add(byte[] piece) {
+        length += piece.length;
+        if (isTooLong()) {
+            kept.reset();
+        } else {
+            kept.writeBytes(piece);
+        }
+    }
+
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    boolean isTooLong() {
+        return Math.max(length, declaredLength) > ServerLimits.LARGEST_BODY;
+    }
+
+    /** Whether so much was sent that no more of it is read, not even to be forgotten. */
+    boolean isUnbearable() {
+        return length > ServerLimits.LARGEST_BODY + ServerLimits.MOST_DISCARDED;
+    }
 
     /**
-     * The whole body. Of one that is too long the rest is read and forgotten, as far as that is bearable: a client that
-     * is still sending wouldn't read the answer.
+     * The whole body.
      *
      * @throws ApiException if it is too long
      */
-    static byte[] read(InputStream in) throws ApiException, IOException {
-        // Most requests have none, which is found out without a buffer.
-        int first = in.read();
-        if (first < 0) {
-            return NOTHING;
-        }
-        byte[] rest = in.readNBytes(ServerLimits.LARGEST_BODY);
-        if (rest.length == ServerLimits.LARGEST_BODY) {
-            discard(in);
+    byte[] bytes() throws ApiException {
+        if (isTooLong()) {
             throw ApiException.ofLength(ServerLimits.LARGEST_BODY);
         }
-        return ByteBuffer.allocate(1 + rest.length).put((byte) first).put(rest).array();
-    }
-
-    private static void discard(InputStream in) throws IOException {
-        long left = ServerLimits.MOST_DISCARDED;
-        byte[] piece = new byte[1 << 16];
-        while (left > 0) {
-            int read = in.read(piece);
-            if (read < 0) {
-                return;
-            }
-            left -= read;
-        }
+        return kept.toByteArray();
     }
 }

@@ -1,37 +1,38 @@
 package io.graphexport.job.serve;
 
-import java.util.Map;
+import java.time.Duration;
 
 /**
- * The limits of Java's HTTP server. It reads them when its classes are loaded, so {@link #apply} comes before; a
- * property that the JVM was started with stands. Java 17 and 25 know the same ones.
+ * What clients may take of a server, but for the size of requests, which is the same for all servers.
+ *
+ * @param connections how many may be open at once; more are closed
+ * @param idle how long a connection may wait for a request
+ * @param request how long a request may take from its first byte to its last
+ * @param reply how long it may take until a reply is known, and then until it is sent
+ * @param farewell how long a client that was refused may go on sending, before the connection is closed
  */
-final class ServerLimits {
+record ServerLimits(int connections, Duration idle, Duration request, Duration reply, Duration farewell) {
+    /** What is for every server outside of tests. */
+    static final ServerLimits STANDARD = new ServerLimits(
+            512, Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(5));
+
     /** The largest body in bytes; the largest request, with a filter of thousands of properties, is below it. */
     static final int LARGEST_BODY = 1024 * 1024;
     /** How much of a larger body is read and forgotten, so that its client gets to read the answer. */
     static final long MOST_DISCARDED = 32L * LARGEST_BODY;
-    /** One connection takes one thread at most. */
-    static final int MOST_CONNECTIONS = 512;
+    /** The longest request line in bytes; the longest token of a list, each byte of it encoded, is below it. */
+    static final int LONGEST_REQUEST_LINE = 32 * 1024;
 
-    private static final Map<String, String> PROPERTIES = Map.of(
-            "jdk.httpserver.maxConnections", Integer.toString(MOST_CONNECTIONS),
-            "sun.net.httpserver.maxIdleConnections", Integer.toString(MOST_CONNECTIONS),
-            "sun.net.httpserver.idleInterval", "60",
-            "sun.net.httpserver.maxReqTime", "20",
-            "sun.net.httpserver.maxRspTime", "60",
-            "sun.net.httpserver.maxReqHeaders", "100",
-            "sun.net.httpserver.maxReqHeaderSize", "65536",
-            // A reply is written in two pieces, the second of which would wait for the first one's receipt.
-            "sun.net.httpserver.nodelay", "true");
+    static final int MOST_HEADERS = 100;
+    /** The most bytes that all headers of a request can have together. */
+    static final int LARGEST_HEADERS = 64 * 1024;
 
-    private ServerLimits() {}
-
-    static void apply() {
-        PROPERTIES.forEach((name, value) -> {
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
-            }
-        });
+    long longestNanoseconds(Connection.Phase phase) {
+        return switch (phase) {
+            case IDLE -> idle.toNanos();
+            case RECEIVING -> request.toNanos();
+            case ANSWERING, SENDING -> reply.toNanos();
+            case LEAVING -> farewell.toNanos();
+        };
     }
 }

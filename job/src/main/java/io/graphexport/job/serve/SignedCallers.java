@@ -1,10 +1,8 @@
 package io.graphexport.job.serve;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.graphexport.job.sigv4.SignableRequest;
 import io.graphexport.job.sigv4.SignatureCheck;
 import io.graphexport.job.sigv4.SignatureException;
-import java.net.URI;
 
 /**
  * Those who sign their requests with a known access key.
@@ -13,15 +11,10 @@ import java.net.URI;
  */
 record SignedCallers(SignatureCheck signatures) implements CallerCheck {
     @Override
-    public void check(HttpExchange exchange, byte[] body) throws ApiException {
-        URI address = exchange.getRequestURI();
+    public void check(ApiRequest request, byte[] body) throws ApiException {
         try {
-            signatures.check(SignableRequest.of(
-                    exchange.getRequestMethod(),
-                    String.valueOf(address.getRawPath()),
-                    address.getRawQuery(),
-                    exchange.getRequestHeaders(),
-                    body));
+            signatures.check(
+                    SignableRequest.of(request.method(), request.path(), request.query(), request.headers(), body));
         } catch (SignatureException e) {
             throw ApiException.ofSignature(e);
         } catch (IllegalArgumentException e) {

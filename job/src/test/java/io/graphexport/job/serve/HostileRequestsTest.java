@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +208,106 @@ class HostileRequestsTest {
         if (!answer.isEmpty()) {
             assertThat(answer).matches("(?s)HTTP/1\\.1 [45]\\d\\d .*");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("noHttp")
+    void whatIsNoHttpGetsTheApisErrorAndTheConnectionIsClosed(String name, String request, String says)
+            throws IOException {
+        String answer = RawRequest.to(rig.port(), request);
+        assertError(answer, 400, "ValidationException");
+        assertThat(answer)
+                .containsIgnoringCase("connection: close")
+                .contains("\"reason\":\"BAD_REQUEST\"", says)
+                .containsOnlyOnce("x-amzn-RequestId: ");
+    }
+
+    static Stream<Arguments> noHttp() {
+        String get = "GET /exporttasks HTTP/1.1\r\nHost: localhost\r\n";
+        String post = "POST /exporttasks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        String another = "GET /exporttasks HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        return Stream.of(
+                Arguments.of("a path badly encoded", head("/exporttasks/%zz"), "encoded as in a URI"),
+                Arguments.of("a query badly encoded", head("/exporttasks?a=|b"), "encoded as in a URI"),
+                Arguments.of("a path without slash", head("exporttasks"), "must begin with /"),
+                Arguments.of("a star for a path", head("*"), "must begin with /"),
+                Arguments.of("another host for a path", head("//exporttasks"), "must begin with /"),
+                Arguments.of("one word", "GET\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("two words", "GET /exporttasks\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("four words", "GET /exporttasks a HTTP/1.1\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("another protocol", "GET /exporttasks FTP/1.1\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "must be HTTP/1.1 or HTTP/1.0"),
+                Arguments.of("bare line feeds", "GET /exporttasks HTTP/1.1\nHost: localhost\n\n", "no HTTP/1.1"),
+                Arguments.of("a long line", head("/" + "a".repeat(40_000)), "at most 32768 bytes in its first line"),
+                Arguments.of("a space in a name", get + "Bad Header: a\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("a space behind a name", get + "Bad : a\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("a line without name", get + "Header\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("a control character", get + "Header: a\u0000b\r\n\r\n", "no HTTP/1.1"),
+                Arguments.of("101 headers", get + headers(100) + "\r\n", "at most 100 headers"),
+                Arguments.of("large headers", get + "X: " + "a".repeat(70_000) + "\r\n\r\n", "65536 in all headers"),
+                Arguments.of("a length below 0", post + "Content-Length: -1\r\n\r\n" + another, "no HTTP/1.1"),
+                Arguments.of("a length with sign", post + "Content-Length: +5\r\n\r\n" + another, "no HTTP/1.1"),
+                Arguments.of("a length of words", post + "Content-Length: five\r\n\r\n" + another, "no HTTP/1.1"),
+                Arguments.of("a list of lengths", post + "Content-Length: 5, 5\r\n\r\n" + another, "no HTTP/1.1"),
+                Arguments.of(
+                        "two lengths",
+                        post + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n" + another,
+                        "no HTTP/1.1"),
+                Arguments.of(
+                        "a length and chunks",
+                        post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + another,
+                        "Content-Length are not allowed"),
+                Arguments.of(
+                        "chunks and a length",
+                        post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + another,
+                        "Content-Length are not allowed"),
+                Arguments.of(
+                        "chunks in HTTP/1.0",
+                        "POST /exporttasks HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + another,
+                        "only allowed in HTTP/1.1"),
+                Arguments.of(
+                        "another coding",
+                        post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n" + another,
+                        "must be chunked: gzip, chunked"),
+                Arguments.of(
+                        "two codings",
+                        post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n" + another,
+                        "chunked must be the last"),
+                Arguments.of(
+                        "a chunk without length",
+                        post + "Transfer-Encoding: chunked\r\n\r\n\r\n{}" + another,
+                        "no HTTP/1.1"),
+                Arguments.of(
+                        "a chunk of words",
+                        post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}" + another,
+                        "no HTTP/1.1"),
+                Arguments.of(
+                        "a chunk that is too large",
+                        post + "Transfer-Encoding: chunked\r\n\r\nffffffffff\r\n{}" + another,
+                        "no HTTP/1.1"),
+                Arguments.of(
+                        "a chunk that is longer",
+                        post + "Transfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n" + another,
+                        "no HTTP/1.1"),
+                Arguments.of(
+                        "a body that no length tells of",
+                        get + "Sec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n" + another,
+                        "Sec-WebSocket-Key1"));
+    }
+
+    private static String head(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    }
+
+    private static String headers(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "X-" + i + ": a\r\n").collect(Collectors.joining());
+    }
+
+    @Test
+    void oneHundredHeadersAreRead() throws IOException {
+        assertThat(send("GET", "/exporttasks", HEADERS + headers(96), new byte[0]))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     @Test

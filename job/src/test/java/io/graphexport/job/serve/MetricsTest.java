@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class MetricsTest {
                 text = get(rig, "/metrics");
             }
 
-            assertThat(text).contains("Content-type: text/plain; version=0.0.4; charset=utf-8");
+            assertThat(text).contains("Content-Type: text/plain; version=0.0.4; charset=utf-8");
             assertThat(text.substring(text.indexOf("# HELP")).lines())
                     .allSatisfy(line -> assertThat(line).matches("# (HELP|TYPE) graph_export_[a-z_]+ .+|" + SAMPLE));
             assertThat(text.lines())
@@ -52,6 +53,17 @@ class MetricsTest {
                             "graph_export_request_errors_total{error=\"UnknownOperationException\"} 1")
                     .anyMatch(line -> line.startsWith("graph_export_stage_seconds_total{stage=\"exporting\"} "));
             assertThat(text).doesNotContain(ServerRig.GRAPH, task);
+        }
+    }
+
+    @Test
+    void aRequestThatIsBrokenOffIsNotCounted() throws IOException {
+        Duration minute = Duration.ofMinutes(1);
+        ServerLimits limits = new ServerLimits(512, minute, Duration.ofSeconds(1), minute, minute);
+        try (ServerRig rig = ServerRig.withLimits(folder, limits)) {
+            assertThat(RawRequest.to(rig.port(), "GET /exporttasks HTTP/1.1\r\nHost: "))
+                    .isEmpty();
+            assertThat(get(rig, "/metrics")).contains("200 OK").doesNotContain("graph_export_requests_total{");
         }
     }
 

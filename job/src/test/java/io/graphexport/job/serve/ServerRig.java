@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -37,10 +38,13 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.neptunegraph.NeptuneGraphClient;
 
-/** A server of a few small graphs in this process. The reading of one of them waits until it is let go. */
+/**
+ * A server of a few small graphs in this process. The reading of one waits until it is let go, the finding of another.
+ */
 final class ServerRig implements AutoCloseable {
     static final String GRAPH = "g-0123456789";
     static final String HELD_GRAPH = "g-held567890";
+    static final String SLOW_GRAPH = "g-slow567890";
     static final String BROKEN_GRAPH = "g-broken6789";
     static final String ROLE = "arn:aws:iam::123456789012:role/exporter";
     static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef";
@@ -49,6 +53,7 @@ final class ServerRig implements AutoCloseable {
     final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final Path folder;
     private final CountDownLatch held = new CountDownLatch(1);
+    private final Semaphore sought = new Semaphore(0);
     private final ExportTasks tasks;
     private final ExportServer server;
 
@@ -62,7 +67,17 @@ final class ServerRig implements AutoCloseable {
         return new ServerRig(folder, Map.of(ACCESS_KEY.id(), ACCESS_KEY), 4, 100);
     }
 
+    /** Clients may take no more than that of the server. */
+    static ServerRig withLimits(Path folder, ServerLimits limits) throws IOException {
+        return new ServerRig(folder, Map.of(), 4, 100, limits);
+    }
+
     ServerRig(Path folder, Map<String, AccessKey> keys, int running, int waiting) throws IOException {
+        this(folder, keys, running, waiting, ServerLimits.STANDARD);
+    }
+
+    private ServerRig(Path folder, Map<String, AccessKey> keys, int running, int waiting, ServerLimits limits)
+            throws IOException {
         this.folder = folder.toRealPath();
         EngineOptions options = EngineOptions.builder().threads(1).build();
         GraphCatalog graphs = new Graphs();
@@ -83,7 +98,7 @@ final class ServerRig implements AutoCloseable {
                                 new Destination.Local(destination()), new Destination.S3("bucket", "prefix")),
                         folder.resolve("state")),
                 options);
-        server = ExportServer.start(tasks, graphs, settings, metrics, faults::add);
+        server = ExportServer.start(tasks, graphs, settings, metrics, faults::add, limits);
     }
 
     Path destination() {
@@ -98,9 +113,19 @@ final class ServerRig implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** Lets the held graph be read. */
+    /** Waits until somebody waits for the slow graph to be found. */
+    void awaitSeeker() throws InterruptedException {
+        sought.acquire();
+    }
+
+    /** Lets the held graph be read, and the slow one be found. */
     void letGo() {
         held.countDown();
+    }
+
+    /** Stops the server, but not the tasks. */
+    void stop() {
+        server.close();
     }
 
     /** How many tasks there are, up to a page of them. */
@@ -148,13 +173,17 @@ final class ServerRig implements AutoCloseable {
     private final class Graphs implements GraphCatalog {
         @Override
         public boolean contains(String graphIdentifier) {
-            return List.of(GRAPH, HELD_GRAPH, BROKEN_GRAPH).contains(graphIdentifier);
+            if (graphIdentifier.equals(SLOW_GRAPH)) {
+                sought.release();
+                await();
+            }
+            return List.of(GRAPH, HELD_GRAPH, SLOW_GRAPH, BROKEN_GRAPH).contains(graphIdentifier);
         }
 
         @Override
         public GraphSource open(String graphIdentifier, EngineOptions options) {
             return switch (graphIdentifier) {
-                case GRAPH -> source();
+                case GRAPH, SLOW_GRAPH -> source();
                 case HELD_GRAPH -> new ObservedSource(source(), split -> await());
                 default -> throw new IllegalArgumentException("the disk of the graph has gone");
             };
