@@ -1,13 +1,12 @@
 package io.graphexport.arrow;
 
 import io.graphexport.columnar.PackedRows;
+import io.graphexport.columnar.WordHash;
 import io.graphexport.value.ByteAppender;
 import java.util.Arrays;
 
 /** Different texts, numbered in the order in which they came. For one thread. */
 final class TextDictionary {
-    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
-
     private final ByteAppender bytes = new ByteAppender(256);
     private int[] ends = new int[16];
 
@@ -81,12 +80,12 @@ final class TextDictionary {
         int at = start;
         int end = start + length;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            hash = (hash ^ PackedRows.getLong(source, at)) * MULTIPLIER;
-            hash ^= hash >>> 32;
+            hash = WordHash.of(hash, PackedRows.getLong(source, at));
         }
+        long rest = 0;
         for (; at < end; at++) {
-            hash = (hash ^ source[at]) * MULTIPLIER;
+            rest = rest << Byte.SIZE | (source[at] & 0xff);
         }
-        return (int) ((hash ^ (hash >>> 32)) & (slots.length - 1));
+        return (int) WordHash.of(hash, rest) & (slots.length - 1);
     }
 }

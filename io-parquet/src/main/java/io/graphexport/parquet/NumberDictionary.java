@@ -1,6 +1,7 @@
 package io.graphexport.parquet;
 
 import io.graphexport.columnar.PackedRows;
+import io.graphexport.columnar.WordHash;
 import io.graphexport.parquet.PageCells.Part;
 import io.graphexport.value.ByteAppender;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import java.util.Arrays;
  */
 final class NumberDictionary extends ColumnDictionary {
     private static final int FIRST_SLOTS = 1 << 10;
-    private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
     private final int width;
 
@@ -90,8 +90,7 @@ final class NumberDictionary extends ColumnDictionary {
     }
 
     private static int hash(long number) {
-        long product = number * FACTOR;
-        return (int) (product ^ product >>> Integer.SIZE);
+        return (int) WordHash.of(0, number);
     }
 
     private void grow() {

@@ -1,6 +1,7 @@
 package io.graphexport.parquet;
 
 import io.graphexport.columnar.PackedRows;
+import io.graphexport.columnar.WordHash;
 import io.graphexport.parquet.PageCells.Part;
 import io.graphexport.value.ByteAppender;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.Arrays;
  */
 final class TextDictionary extends ColumnDictionary {
     private static final int FIRST_SLOTS = 1 << 10;
-    private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
     /** In the upper half a hash, in the lower half the text's number, counted from 1; 0 is free. */
     private long[] slots = new long[FIRST_SLOTS];
@@ -81,17 +81,12 @@ final class TextDictionary extends ColumnDictionary {
         int at = start;
         int end = start + length;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            hash = mixed(hash, PackedRows.getLong(bytes, at));
+            hash = WordHash.of(hash, PackedRows.getLong(bytes, at));
         }
         if (at < end) {
-            hash = mixed(hash, PackedRows.getLong(bytes, at) & lowest(end - at));
+            hash = WordHash.of(hash, PackedRows.getLong(bytes, at) & lowest(end - at));
         }
         return (int) hash;
-    }
-
-    private static long mixed(long hash, long word) {
-        long product = (hash ^ word) * FACTOR;
-        return product ^ product >>> Integer.SIZE;
     }
 
     /** A mask of so many bytes. */
@@ -130,11 +125,12 @@ final class TextDictionary extends ColumnDictionary {
 
     private void grow() {
         int size = mask + 1;
-        long[] old = Arrays.copyOf(slots, size);
+        long[] old = slots;
         mask = 4 * size - 1;
         if (slots.length <= mask) {
             slots = new long[mask + 1];
         } else {
+            old = Arrays.copyOf(slots, size);
             Arrays.fill(slots, 0, mask + 1, 0);
         }
         for (int i = 0; i < size; i++) {
