@@ -24,7 +24,7 @@ public final class ColumnarRows {
     private final RowFaults faults;
     private final LabelCells labels;
     private final List<CellReader> all;
-    private final int[] labelSets = new int[MAX_BATCH_ROWS];
+    private final int[] labelSets;
     private final int[] knownSets;
     private final boolean[] needsOfKnown;
     private final int step;
@@ -46,6 +46,7 @@ public final class ColumnarRows {
         this.options = options;
         this.cells = cells;
         this.rowsLeft = rows;
+        this.labelSets = new int[(int) Math.min(rows, MAX_BATCH_ROWS)];
         this.step = (int) Math.max(1, Math.min(MAX_STEP_ROWS, MAX_BATCH_BYTES / (averageRowSize + 1)));
         this.faults = new RowFaults(table, firstRow, options);
         this.labels = new LabelCells(cells.label(), cells.labelForm(), options.labels());

@@ -81,15 +81,15 @@ final class StringValues extends TextReaders.Text {
                 : super.addRows(place, rows, target);
     }
 
+    /** Checked as one, texts need no look but at their borders; where one breaks a rule, who reads it alone tells. */
     private int addViews(PlainTexts texts, int place, int rows, ColumnVector target) {
         byte[] data = texts.data();
-        // Checked as one, texts need no look but at their borders.
-        long validStart = texts.ranges().start(place);
-        long validEnd = texts.ranges().end(place + rows - 1);
-        boolean valid = validStart >= 0
-                && validEnd >= validStart
-                && validEnd <= data.length
-                && isUtf8(data, (int) validStart, (int) validEnd);
+        ArrowArray.Ranges ranges = texts.ranges();
+        long first = ranges.start(place);
+        long last = ranges.end(place + rows - 1);
+        if (!texts.isWithin(first, last) || !isUtf8(data, (int) first, (int) last)) {
+            return 0;
+        }
         target.reserveViews(rows);
         int[] starts = target.starts();
         int[] lengths = target.lengths();
@@ -98,27 +98,21 @@ final class StringValues extends TextReaders.Text {
         int before = target.values();
         int values = before;
         int bytes = 0;
-        long end = validStart;
-        boolean endsWell = valid;
+        int start = (int) first;
         int row = 0;
         for (; row < rows; row++) {
-            long start = end;
-            boolean startsWell = endsWell;
-            end = texts.ranges().end(place + row);
-            endsWell = valid && end >= validStart && end <= validEnd && isBorder(data, (int) end);
-            if (texts.has(place + row)) {
-                texts.requireWithin(start, end);
-                int length = (int) (end - start);
-                if (length >= shortest) {
-                    if (!(startsWell && endsWell) && !isUtf8(data, (int) start, (int) end)) {
-                        break;
-                    }
-                    starts[values] = (int) start;
-                    lengths[values++] = length;
-                    bytes += length;
-                }
+            long end = ranges.end(place + row);
+            if (end < start || end > last || !isBorder(data, (int) end)) {
+                break;
+            }
+            int length = (int) end - start;
+            if (length >= shortest && texts.has(place + row)) {
+                starts[values] = start;
+                lengths[values++] = length;
+                bytes += length;
             }
             ends[firstEnd + row] = values;
+            start = (int) end;
         }
         target.filled(row, values - before);
         count(bytes);
