@@ -188,8 +188,9 @@ final class CallerTable implements SourceTable {
         @Override
         public void close() {
             ArrowMemory.guarded(name(), "the batches", () -> {
-                closeBatch();
-                batches.close();
+                try (batches) {
+                    closeBatch();
+                }
                 return true;
             });
         }

@@ -1,6 +1,7 @@
 package io.graphexport.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.graphexport.batch.LabelDictionary;
@@ -11,6 +12,7 @@ import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.source.ReadOptions.Depth;
+import io.graphexport.source.SourceException;
 import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
 import io.graphexport.testkit.DumpRows;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.arrow.compression.CommonsCompressionFactory;
+import org.apache.arrow.memory.AllocationListener;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VarCharVector;
@@ -157,10 +160,14 @@ class CallerSplitsTest {
         }
     }
 
+    private static ReadOptions valuesOf(CallerTable table) {
+        return new ReadOptions(
+                Depth.VALUES, BadRows.FAIL, 1 << 20, new LabelDictionary(table.kind()), Projection.all());
+    }
+
     /** The sizes of the arrays that the ids of each batch are views of. */
     private static List<Integer> idBytes(CallerTable table) {
-        ReadOptions options = new ReadOptions(
-                Depth.VALUES, BadRows.FAIL, 1 << 20, new LabelDictionary(ElementKind.VERTEX), Projection.all());
+        ReadOptions options = valuesOf(table);
         RowBatch batch = new RowBatch(ElementKind.VERTEX, table.columns().size());
         List<Integer> sizes = new ArrayList<>();
         try (SplitReader splits = table.read(options)) {
@@ -171,5 +178,88 @@ class CallerSplitsTest {
             }
         }
         return sizes;
+    }
+
+    @Test
+    void batchesAreClosedEvenIfTheOneAtHandCanNotBeFreed() {
+        AtomicBoolean open = new AtomicBoolean();
+        try (BufferAllocator allocator = new RootAllocator(new LastReleaseFails(), Long.MAX_VALUE);
+                VarCharVector ids = new VarCharVector("~id", allocator);
+                VectorSchemaRoot root = VectorSchemaRoot.of(ids)) {
+            ids.setSafe(0, "x".getBytes(StandardCharsets.UTF_8));
+            root.setRowCount(1);
+            CallerTable table = CallerTable.of("people", () -> new Closing(root, open), ArrowColumns.asNamed());
+            SplitReader splits = table.read(valuesOf(table));
+            splits.next();
+            // The batch that was handed out alone holds the memory now.
+            root.clear();
+            assertThatThrownBy(splits::close)
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("people: the batches")
+                    .cause()
+                    .hasMessage(LastReleaseFails.MESSAGE)
+                    .hasSuppressedException(new IOException(Closing.MESSAGE));
+        }
+        assertThat(open).isFalse();
+    }
+
+    /** Fails when the last memory of an allocator was freed. */
+    private static final class LastReleaseFails implements AllocationListener {
+        static final String MESSAGE = "can't be freed";
+
+        private long held;
+
+        @Override
+        public void onAllocation(long size) {
+            held += size;
+        }
+
+        @Override
+        public void onRelease(long size) {
+            held -= size;
+            if (held == 0) {
+                throw new IllegalStateException(MESSAGE);
+            }
+        }
+    }
+
+    /** One batch; to close it fails, if it was read. */
+    private static final class Closing implements ArrowBatches {
+        static final String MESSAGE = "the service is gone";
+
+        private final VectorSchemaRoot root;
+        private final AtomicBoolean open;
+        private boolean read;
+
+        Closing(VectorSchemaRoot root, AtomicBoolean open) {
+            this.root = root;
+            this.open = open;
+            open.set(true);
+        }
+
+        @Override
+        public VectorSchemaRoot root() {
+            return root;
+        }
+
+        @Override
+        public DictionaryProvider dictionaries() {
+            return new MapDictionaryProvider();
+        }
+
+        @Override
+        public boolean next() {
+            boolean first = !read;
+            read = true;
+            return first;
+        }
+
+        @Override
+        public void close() throws IOException {
+            open.set(false);
+            if (read) {
+                throw new IOException(MESSAGE);
+            }
+        }
     }
 }
