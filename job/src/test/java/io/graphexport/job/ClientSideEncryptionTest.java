@@ -140,14 +140,14 @@ class ClientSideEncryptionTest {
 
     @ParameterizedTest
     @Tag("R7.1")
-    @ValueSource(strings = {"CSV", "PARQUET"})
+    @ValueSource(strings = {"CSV", "PARQUET", "ARROW"})
     void aFilePutInTheirPlaceIsFound(String format) throws IOException {
         Path dump = sample.resolve("dump");
         requireSuccess(export(dump, folder.resolve("plain"), "--format", format));
         requireSuccess(export(dump, folder.resolve("encrypted"), encrypted("--format", format)));
         Path encrypted = folder.resolve("encrypted/" + TASK_ID);
         String name = "Edge_knows_0." + format.toLowerCase(Locale.ROOT);
-        Path own = encrypted.resolve(format.equals("CSV") ? name + ".encrypted" : name);
+        Path own = encrypted.resolve(format.equals("PARQUET") ? name : name + ".encrypted");
         byte[] bytes = Files.readAllBytes(own);
         Files.delete(own);
         Files.copy(folder.resolve("plain/" + TASK_ID).resolve(name), encrypted.resolve(name));
