@@ -65,7 +65,7 @@ public class ArrowSourceBenchmark {
     private OrdersFile orders;
     private BufferAllocator allocator;
     private final List<Table> tables = new ArrayList<>();
-    private int exports;
+    private final List<Path> exports = new ArrayList<>();
 
     /** Where rows can come from. */
     public enum Origin {
@@ -90,6 +90,15 @@ public class ArrowSourceBenchmark {
         Checks.requireEqual("Arrow", exportOnce(Origin.ARROW).files(), fromCsv);
     }
 
+    /** Deletes what was exported: that the machine finds memory for more and more files is not to be measured. */
+    @TearDown(Level.Iteration)
+    public void deleteExports() throws IOException {
+        for (Path folder : exports) {
+            OrdersFile.delete(folder);
+        }
+        exports.clear();
+    }
+
     /** Frees the batches and deletes the files. */
     @TearDown(Level.Trial)
     public void clean() throws IOException {
@@ -107,7 +116,8 @@ public class ArrowSourceBenchmark {
     }
 
     private Manifest exportOnce(Origin from) throws InterruptedException {
-        Path folder = orders.newFile("parquet-" + exports++);
+        Path folder = orders.newFile("parquet-" + exports.size());
+        exports.add(folder);
         return export(open(from), ExportFormat.PARQUET, folder);
     }
 

@@ -58,6 +58,11 @@ final class OrdersFile implements Closeable {
 
     @Override
     public void close() throws IOException {
+        delete(folder);
+    }
+
+    /** Deletes a folder and what is in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> content = Files.walk(folder)) {
             for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
