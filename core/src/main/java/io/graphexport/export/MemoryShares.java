@@ -12,6 +12,9 @@ record MemoryShares(long memory, int threads) {
     /** So much makes the costs of a call that writes to a file small. */
     private static final long GATHERED_BYTES = 1 << 16;
 
+    /** So many splits' rows that a thread that waits for its turn to write never has the others wait for it. */
+    private static final long DUE_BYTES_PER_THREAD = 4 << 20;
+
     /** What a block counts for: the largest row group takes 16 MiB, but most are smaller. */
     private static final long BLOCK_SIZE = 8 << 20;
 
@@ -27,6 +30,7 @@ record MemoryShares(long memory, int threads) {
     TableOutputs.Limits limits() {
         long blocks = memory / 4 / BLOCK_SIZE;
         int allowed = (int) Math.max(threads, Math.min(blocks, (long) threads * BLOCKS_PER_THREAD));
-        return new TableOutputs.Limits(memory / 4, GATHERED_BYTES, allowed);
+        return new TableOutputs.Limits(
+                memory / 4, Math.min(memory / 4, threads * DUE_BYTES_PER_THREAD), GATHERED_BYTES, allowed);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,10 @@ final class TableOutputs implements Closeable {
     private final Deque<TableOutput.Block> encodable = new ArrayDeque<>();
     private final Deque<TableOutput> writable = new ArrayDeque<>();
     private long waitingBytes;
+
+    /** Those of the waiting bytes that are of tables which are appendable, or are appended to. */
+    private long dueBytes;
+
     private int blocks;
     private int steps;
     private boolean failed;
@@ -44,10 +49,12 @@ final class TableOutputs implements Closeable {
      *
      * @param waitingBytes the bytes of chunks that may wait before threads stop to produce more, and small tables are
      *     appended to
+     * @param dueBytes the bytes of those chunks that may wait for a thread that appends them, or are appended, before
+     *     threads stop to produce more: it makes nothing quicker to be further ahead of the writers
      * @param gatheredBytes the bytes of a table's chunks that are worth to be appended
      * @param blocks the blocks that may be made and not written
      */
-    record Limits(long waitingBytes, long gatheredBytes, int blocks) {}
+    record Limits(long waitingBytes, long dueBytes, long gatheredBytes, int blocks) {}
 
     /** A part of the work, done by one thread outside of the lock. */
     private interface Step {
@@ -72,10 +79,11 @@ final class TableOutputs implements Closeable {
                     continue;
                 }
                 table.add(routed.chunk());
-                waitingBytes += TableOutput.size(routed.chunk());
+                long size = TableOutput.size(routed.chunk());
+                waitingBytes += size;
                 switch (table.place()) {
                     case NOWHERE, GATHERING -> gather(table);
-                    case APPENDABLE, APPENDING -> {}
+                    case APPENDABLE, APPENDING -> dueBytes += size;
                 }
             }
             lock.notifyAll();
@@ -95,6 +103,7 @@ final class TableOutputs implements Closeable {
     private void makeAppendable(TableOutput table) {
         table.place(Place.APPENDABLE);
         appendable.add(table);
+        dueBytes += table.waitingBytes();
     }
 
     /** Does what can be done, and returns when little enough waits. */
@@ -108,7 +117,7 @@ final class TableOutputs implements Closeable {
         synchronized (lock) {
             while (!failed) {
                 Step step = next();
-                if (step != null || waitingBytes <= limits.waitingBytes()) {
+                if (step != null || (waitingBytes <= limits.waitingBytes() && dueBytes <= limits.dueBytes())) {
                     return step;
                 }
                 lock.wait();
@@ -126,6 +135,7 @@ final class TableOutputs implements Closeable {
         synchronized (lock) {
             gathering.clear();
             appendable.clear();
+            dueBytes = 0;
             tables.forEach(TableOutput::end);
             tables.forEach(this::makeAppendable);
         }
@@ -185,10 +195,23 @@ final class TableOutputs implements Closeable {
         } else if (!encodable.isEmpty()) {
             step = new Encoding(encodable.remove());
         } else if (blocks < limits.blocks() && !appendable.isEmpty()) {
-            step = new Appending(appendable.remove());
+            step = new Appending(nextParts());
         }
         steps += step == null ? 0 : 1;
         return step;
+    }
+
+    /** The next table, or several of those that have few rows: a step each would cost more than what is done in it. */
+    private List<TablePart> nextParts() {
+        List<TablePart> parts = new ArrayList<>();
+        long bytes = 0;
+        do {
+            TablePart part = new TablePart(appendable.remove());
+            parts.add(part);
+            // To finish a table may take long.
+            bytes += part.finishing ? limits.gatheredBytes() : part.bytes;
+        } while (bytes < limits.gatheredBytes() && !appendable.isEmpty());
+        return parts;
     }
 
     private void addBlock(TableOutput table, TableBlock block) {
@@ -206,35 +229,54 @@ final class TableOutputs implements Closeable {
     }
 
     private final class Appending implements Step {
-        private final TableOutput table;
-        private final boolean finishing;
-        private final List<RowChunk> chunks;
-        private final long bytes;
+        private final List<TablePart> parts;
 
-        Appending(TableOutput table) {
+        Appending(List<TablePart> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public void run() {
+            for (TablePart part : parts) {
+                part.append(block -> addBlock(part.table, block));
+            }
+        }
+
+        @Override
+        public void done() {
+            for (TablePart part : parts) {
+                TableOutput table = part.table;
+                waitingBytes -= part.bytes;
+                dueBytes -= part.bytes + table.waitingBytes();
+                table.place(Place.NOWHERE);
+                if (!part.finishing && table.isToBeFinished()) {
+                    makeAppendable(table);
+                } else if (table.waitingBytes() > 0) {
+                    gather(table);
+                }
+            }
+        }
+    }
+
+    /** What a table has for one step. */
+    private static final class TablePart {
+        final TableOutput table;
+        final boolean finishing;
+        final long bytes;
+        final List<RowChunk> chunks;
+
+        TablePart(TableOutput table) {
             this.table = table;
             finishing = table.isToBeFinished();
             bytes = table.waitingBytes();
             chunks = table.beginAppending();
         }
 
-        @Override
-        public void run() {
+        void append(Consumer<? super TableBlock> into) {
             if (!chunks.isEmpty()) {
-                table.append(chunks, block -> addBlock(table, block));
+                table.append(chunks, into);
             } else if (finishing) {
-                table.finish(block -> addBlock(table, block));
-            }
-        }
-
-        @Override
-        public void done() {
-            waitingBytes -= bytes;
-            table.place(Place.NOWHERE);
-            if (!finishing && table.isToBeFinished()) {
-                makeAppendable(table);
-            } else if (table.waitingBytes() > 0) {
-                gather(table);
+                table.finish(into);
             }
         }
     }

@@ -14,6 +14,13 @@ class MemorySharesTest {
         assertThat(shares.limits().waitingBytes()).isEqualTo(250);
     }
 
+    @ParameterizedTest(name = "{0} MiB, {1} threads: {2} MiB")
+    @CsvSource({"4, 2, 1", "32, 1, 4", "256, 2, 8", "256, 64, 64"})
+    void fourMebibytesAThreadAreDueButNeverMoreThanMayWait(long mebibytes, int threads, long due) {
+        MemoryShares shares = new MemoryShares(mebibytes << 20, threads);
+        assertThat(shares.limits().dueBytes()).isEqualTo(due << 20);
+    }
+
     @ParameterizedTest(name = "{0} MiB, {1} threads: {2} blocks")
     @CsvSource({"0, 3, 3", "32, 1, 1", "64, 1, 2", "256, 2, 4", "256, 4, 8", "256, 5, 8", "256, 16, 16", "1024, 4, 8"})
     void blocksFillAQuarterButAThreadAlwaysHasOneAndNeverMoreThanTwo(long mebibytes, int threads, int blocks) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class TableOutputsTest {
@@ -113,7 +115,7 @@ class TableOutputsTest {
 
     @Test
     void gathersAFewRowsUntilThereIsEnoughOfThem() {
-        TableOutputs outputs = outputs(new TableOutputs.Limits(MANY_BYTES, 500, 4));
+        TableOutputs outputs = outputs(new TableOutputs.Limits(MANY_BYTES, MANY_BYTES, 500, 4));
         outputs.add(List.of(chunk(0, 0, 10), chunk(1, 0, 1000)));
         work(outputs);
         assertThat(writers.get(0).appended).isEmpty();
@@ -126,7 +128,7 @@ class TableOutputsTest {
 
     @Test
     void appendsFewRowsTooOnceTooMuchWaits() {
-        TableOutputs outputs = outputs(new TableOutputs.Limits(1000, 600, 4));
+        TableOutputs outputs = outputs(new TableOutputs.Limits(1000, 1000, 600, 4));
         outputs.add(List.of(chunk(0, 0, 400), chunk(1, 0, 300)));
         work(outputs);
         outputs.add(List.of(chunk(2, 0, 300)));
@@ -135,9 +137,36 @@ class TableOutputsTest {
         assertThat(writers).allSatisfy(writer -> assertThat(writer.appended).containsExactly(0));
     }
 
+    /** What only gathers isn't due: threads needn't wait for it, or they would wait for ever. */
+    @Test
+    void letsNoThreadWaitForRowsThatGather() {
+        TableOutputs outputs = outputs(new TableOutputs.Limits(MANY_BYTES, 1, MANY_BYTES, 4));
+        outputs.add(oneChunkEach(0));
+        work(outputs);
+
+        assertThat(writers).allSatisfy(writer -> assertThat(writer.appended).isEmpty());
+    }
+
+    @Test
+    void appendsTablesWithFewRowsTogetherButLeavesTheRestToOtherThreads() throws InterruptedException {
+        TableOutputs outputs = outputs(new TableOutputs.Limits(500, MANY_BYTES, 350, 4));
+        CountDownLatch mayWrite = new CountDownLatch(1);
+        writers.get(1).mayGoOn = mayWrite;
+        outputs.add(List.of(chunk(0, 0, 100), chunk(1, 0, 100), chunk(2, 0, 100)));
+        Thread writing = start(() -> work(outputs));
+        writers.get(1).started.await();
+        work(outputs);
+        assertThat(writers.get(0).appended).containsExactly(0);
+        assertThat(writers.get(2).appended).containsExactly(0);
+        mayWrite.countDown();
+        writing.join();
+
+        assertThat(writers.get(1).appended).containsExactly(0);
+    }
+
     @Test
     void appendsFewRowsAtTheEnd() {
-        TableOutputs outputs = outputs(new TableOutputs.Limits(MANY_BYTES, MANY_BYTES, 4));
+        TableOutputs outputs = outputs(new TableOutputs.Limits(MANY_BYTES, MANY_BYTES, MANY_BYTES, 4));
         outputs.add(oneChunkEach(0));
         work(outputs);
         outputs.add(oneChunkEach(1));
@@ -191,9 +220,10 @@ class TableOutputsTest {
         assertThat(writers.get(1).appended).containsExactly(7);
     }
 
-    @Test
-    void letsThreadsWaitWhileTooMuchWaitsForTheWriters() throws InterruptedException {
-        TableOutputs outputs = outputs(150);
+    @ParameterizedTest(name = "{0} bytes in all, {1} of them due")
+    @CsvSource({"150, 1000000", "1000000, 150"})
+    void letsThreadsWaitWhileTooMuchWaitsForTheWriters(long waitingBytes, long dueBytes) throws InterruptedException {
+        TableOutputs outputs = outputs(new TableOutputs.Limits(waitingBytes, dueBytes, 1, 4));
         CountDownLatch mayWrite = new CountDownLatch(1);
         writers.get(0).mayGoOn = mayWrite;
         outputs.add(List.of(chunk(0, 0, 10)));
@@ -257,7 +287,7 @@ class TableOutputsTest {
     }
 
     private TableOutputs outputs(long mostWaitingBytes) {
-        return outputs(new TableOutputs.Limits(mostWaitingBytes, 1, 4));
+        return outputs(new TableOutputs.Limits(mostWaitingBytes, mostWaitingBytes, 1, 4));
     }
 
     private TableOutputs outputs(TableOutputs.Limits limits) {
