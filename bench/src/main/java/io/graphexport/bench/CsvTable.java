@@ -66,7 +66,8 @@ record CsvTable(SourceTable source, LabelDictionary labels) {
     }
 
     private SplitReader reader(ReadOptions.Depth depth, Projection projection) {
-        return source.read(new ReadOptions(depth, ReadOptions.BadRows.FAIL, MAX_ROW_SIZE, labels, projection));
+        return source.read(
+                new ReadOptions(depth, ReadOptions.BadRows.FAIL, MAX_ROW_SIZE, MAX_ROW_SIZE, labels, projection));
     }
 
     private RowBatch newBatch() {

@@ -13,6 +13,11 @@ import java.util.Objects;
 /** How an export's options become those of its sources. */
 final class Reading {
 
+    /**
+     * A thread has about five under way, as text, places of separators and encoded rows: beside what waits, a third.
+     */
+    private static final long SPLITS_PER_THREAD = 16;
+
     private Reading() {}
 
     static Map<ElementKind, LabelDictionary> newDictionaries() {
@@ -34,6 +39,11 @@ final class Reading {
             case SKIP -> ReadOptions.BadRows.SKIP;
         };
         return new ReadOptions(
-                depth, badRows, options.maxRowSize(), Objects.requireNonNull(labels.get(table.kind())), projection);
+                depth,
+                badRows,
+                options.maxRowSize(),
+                options.memory() / (SPLITS_PER_THREAD * options.threads()),
+                Objects.requireNonNull(labels.get(table.kind())),
+                projection);
     }
 }

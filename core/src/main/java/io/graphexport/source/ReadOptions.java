@@ -8,11 +8,18 @@ import io.graphexport.batch.LabelDictionary;
  * @param depth how much of each value is needed
  * @param badRows what happens to bad rows (contract R2.8)
  * @param maxRowSize the largest row in bytes
+ * @param largestSplit how many bytes of the source a split is to have at most, unless a single row has more; a source
+ *     whose splits are large only where that makes reading quicker needs this, others may leave it
  * @param labels where the rows' labels get their numbers; of the table's kind
  * @param projection which rows and columns are needed
  */
 public record ReadOptions(
-        Depth depth, BadRows badRows, long maxRowSize, LabelDictionary labels, Projection projection) {
+        Depth depth,
+        BadRows badRows,
+        long maxRowSize,
+        long largestSplit,
+        LabelDictionary labels,
+        Projection projection) {
 
     /** How much of each value a pass needs. */
     public enum Depth {

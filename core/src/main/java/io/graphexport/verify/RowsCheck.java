@@ -39,6 +39,8 @@ final class RowsCheck {
     /** An output row may be longer than any input row, so this is the most that a reader takes. */
     private static final long LONGEST_ROW = 1L << 30;
 
+    private static final long LARGEST_SPLIT = 1L << 20;
+
     private final DataFile file;
     private final Table table;
     private final StoredFolder folder;
@@ -127,7 +129,12 @@ final class RowsCheck {
 
     private ReadOptions readOptions() {
         return new ReadOptions(
-                ReadOptions.Depth.SHAPE, ReadOptions.BadRows.FAIL, LONGEST_ROW, labels(), Projection.all());
+                ReadOptions.Depth.SHAPE,
+                ReadOptions.BadRows.FAIL,
+                LONGEST_ROW,
+                LARGEST_SPLIT,
+                labels(),
+                Projection.all());
     }
 
     private LabelDictionary labels() {

@@ -248,6 +248,7 @@ class SplitPipelineTest {
                 ReadOptions.Depth.VALUES,
                 ReadOptions.BadRows.FAIL,
                 1024,
+                1024,
                 new LabelDictionary(ElementKind.VERTEX),
                 Projection.all());
         try (ExportThreads pool = new ExportThreads(threads, "pipeline-test");

@@ -402,7 +402,7 @@ class MemorySourceTest {
     }
 
     private static ReadOptions options(LabelDictionary labels, ReadOptions.BadRows badRows, Projection projection) {
-        return new ReadOptions(ReadOptions.Depth.VALUES, badRows, 1024, labels, projection);
+        return new ReadOptions(ReadOptions.Depth.VALUES, badRows, 1024, 1024, labels, projection);
     }
 
     private static List<List<String>> rows(ColumnVector values) {

@@ -162,7 +162,7 @@ class CallerSplitsTest {
 
     private static ReadOptions valuesOf(CallerTable table) {
         return new ReadOptions(
-                Depth.VALUES, BadRows.FAIL, 1 << 20, new LabelDictionary(table.kind()), Projection.all());
+                Depth.VALUES, BadRows.FAIL, 1 << 20, 1 << 20, new LabelDictionary(table.kind()), Projection.all());
     }
 
     /** The sizes of the arrays that the ids of each batch are views of. */

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * threads decode. What can't be cut becomes a split too, so that errors come in source order.
  */
 final class ChunkReader implements SplitReader {
-    /** How many bytes of text a chunk has, about: with its separators and values it stays in the second-level cache. */
-    static final int BLOCK_SIZE = 1 << 18;
-
     /** The largest row that fits an array, with spare room for its text without escapes. */
     private static final long MAX_ROW_SIZE = 1 << 29;
 
@@ -43,7 +40,13 @@ final class ChunkReader implements SplitReader {
     ChunkReader(DumpFile file, CsvHeader header, ReadOptions wanted, int blockSize) {
         table = file.name();
         maxRowSize = (int) Math.min(wanted.maxRowSize(), MAX_ROW_SIZE);
-        options = new ReadOptions(wanted.depth(), wanted.badRows(), maxRowSize, wanted.labels(), wanted.projection());
+        options = new ReadOptions(
+                wanted.depth(),
+                wanted.badRows(),
+                maxRowSize,
+                wanted.largestSplit(),
+                wanted.labels(),
+                wanted.projection());
         pool = new ChunkPool(table, header, options, blockSize);
         line = header.rowsLine();
         capacity = blockSize;

@@ -11,16 +11,16 @@ import java.util.List;
  * bytes, not its name. Thread-safe.
  */
 final class CsvDumpFormat implements DumpFormat {
-    private final int blockSize;
+    private final ChunkSize chunkSize;
 
-    /** Reads in blocks of the size that proved best. */
+    /** Reads in chunks of the sizes that proved best. */
     CsvDumpFormat() {
-        this(ChunkReader.BLOCK_SIZE);
+        this(ChunkSize.usual());
     }
 
-    /** Reads in blocks of so many bytes, which the rows read don't depend on. */
-    CsvDumpFormat(int blockSize) {
-        this.blockSize = blockSize;
+    /** Reads in chunks of these sizes. */
+    CsvDumpFormat(ChunkSize chunkSize) {
+        this.chunkSize = chunkSize;
     }
 
     @Override
@@ -41,6 +41,6 @@ final class CsvDumpFormat implements DumpFormat {
      */
     @Override
     public SourceTable open(DumpFile file) {
-        return new CsvTable(file, HeaderReader.read(file), blockSize);
+        return new CsvTable(file, HeaderReader.read(file), chunkSize);
     }
 }

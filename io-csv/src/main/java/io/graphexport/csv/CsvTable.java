@@ -12,13 +12,13 @@ import java.util.List;
 final class CsvTable implements SourceTable {
     private final DumpFile file;
     private final CsvHeader header;
-    private final int blockSize;
+    private final ChunkSize chunkSize;
     private final List<SourceColumn> columns;
 
-    CsvTable(DumpFile file, CsvHeader header, int blockSize) {
+    CsvTable(DumpFile file, CsvHeader header, ChunkSize chunkSize) {
         this.file = file;
         this.header = header;
-        this.blockSize = blockSize;
+        this.chunkSize = chunkSize;
         this.columns = header.sourceColumns();
     }
 
@@ -44,6 +44,7 @@ final class CsvTable implements SourceTable {
 
     @Override
     public SplitReader read(ReadOptions options) {
+        int blockSize = chunkSize.forFile(file.size(), options);
         return new ChunkReader(file, header, options, blockSize);
     }
 }

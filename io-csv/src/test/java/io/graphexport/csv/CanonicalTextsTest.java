@@ -130,9 +130,9 @@ class CanonicalTextsTest {
     private List<RowBatch> read(String content, int blockSize) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Path path = Files.write(folder.resolve("rows.csv"), bytes);
-        SourceTable table = new CsvDumpFormat(blockSize).open(Reading.file(path));
+        SourceTable table = new CsvDumpFormat(ChunkSize.of(blockSize)).open(Reading.file(path));
         LabelDictionary labels = new LabelDictionary(ElementKind.VERTEX);
-        ReadOptions options = new ReadOptions(Depth.VALUES, BadRows.FAIL, 1 << 20, labels, Projection.all());
+        ReadOptions options = new ReadOptions(Depth.VALUES, BadRows.FAIL, 1 << 20, 1 << 20, labels, Projection.all());
         List<RowBatch> batches = new ArrayList<>();
         try (SplitReader reader = table.read(options)) {
             for (Split split = reader.next(); split != null; split = reader.next()) {

@@ -162,11 +162,11 @@ class CopiedCellsTest {
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
-        SourceTable table = new CsvDumpFormat(1 << 12).open(Reading.file(path));
+        SourceTable table = new CsvDumpFormat(ChunkSize.of(1 << 12)).open(Reading.file(path));
         LabelDictionary labels = new LabelDictionary(ElementKind.VERTEX);
         RowBatch batch = new RowBatch(table.kind(), table.columns().size());
         try (SplitReader reader =
-                table.read(new ReadOptions(Depth.VALUES, BadRows.FAIL, 1 << 20, labels, Projection.all()))) {
+                table.read(new ReadOptions(Depth.VALUES, BadRows.FAIL, 1 << 20, 1 << 20, labels, Projection.all()))) {
             for (Split split = reader.next(); split != null; split = reader.next()) {
                 while (split.read(batch)) {
                     batches.accept(labels, table, batch);

@@ -38,7 +38,7 @@ record Reading(int blockSize, Depth depth, BadRows badRows, long maxRowSize, Pro
     static final String FILE = "rows.csv";
 
     static Reading all() {
-        return new Reading(ChunkReader.BLOCK_SIZE, Depth.VALUES, BadRows.FAIL, 16 << 20, Projection.all());
+        return new Reading(1 << 18, Depth.VALUES, BadRows.FAIL, 16 << 20, Projection.all());
     }
 
     Reading withBlockSize(int newBlockSize) {
@@ -75,7 +75,7 @@ record Reading(int blockSize, Depth depth, BadRows badRows, long maxRowSize, Pro
         List<String> lines = new ArrayList<>();
         List<String> rejected = new ArrayList<>();
         try {
-            read(new CsvDumpFormat(blockSize).open(file(path)), lines, rejected);
+            read(new CsvDumpFormat(ChunkSize.of(blockSize)).open(file(path)), lines, rejected);
             lines.addAll(rejected);
         } catch (BadRowException failure) {
             return List.of(describe(failure.badRow()));
@@ -100,7 +100,7 @@ record Reading(int blockSize, Depth depth, BadRows badRows, long maxRowSize, Pro
     private void read(SourceTable table, List<String> lines, List<String> rejected) {
         LabelDictionary labels = new LabelDictionary(table.kind());
         RowBatch batch = new RowBatch(table.kind(), table.columns().size());
-        ReadOptions options = new ReadOptions(depth, badRows, maxRowSize, labels, projection);
+        ReadOptions options = new ReadOptions(depth, badRows, maxRowSize, 1 << 20, labels, projection);
         try (SplitReader reader = table.read(options)) {
             for (Split split = reader.next(); split != null; split = reader.next()) {
                 while (split.read(batch)) {

@@ -30,16 +30,20 @@ class SplitsTest {
     private SourceTable table(String content, int blockSize) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Path path = Files.write(folder.resolve("rows.csv"), bytes);
-        return new CsvDumpFormat(blockSize).open(Reading.file(path));
+        return new CsvDumpFormat(ChunkSize.of(blockSize)).open(Reading.file(path));
     }
 
     private static ReadOptions options(LabelDictionary labels) {
-        return new ReadOptions(Depth.VALUES, BadRows.FAIL, 1 << 20, labels, Projection.all());
+        return new ReadOptions(Depth.VALUES, BadRows.FAIL, 1 << 20, 1 << 20, labels, Projection.all());
     }
 
     private static List<Split> splits(SourceTable table) {
+        return splits(table, new LabelDictionary(ElementKind.VERTEX));
+    }
+
+    private static List<Split> splits(SourceTable table, LabelDictionary labels) {
         List<Split> splits = new ArrayList<>();
-        try (SplitReader reader = table.read(options(new LabelDictionary(ElementKind.VERTEX)))) {
+        try (SplitReader reader = table.read(options(labels))) {
             for (Split split = reader.next(); split != null; split = reader.next()) {
                 splits.add(split);
             }
@@ -54,6 +58,24 @@ class SplitsTest {
         List<Split> splits = splits(table);
         assertThat(splits).hasSizeGreaterThan(20);
         assertThat(splits.stream().mapToLong(Split::size).sum()).isEqualTo(table.size());
+    }
+
+    @Test
+    void splitsAreLargerWhereManyLabelsAreKnownBeforehand() throws IOException {
+        StringBuilder text = new StringBuilder("~id,~label\n");
+        for (int row = 0; row < 10_000; row++) {
+            text.append(row).append(",label-").append(row % 10).append('\n');
+        }
+        Path path = Files.writeString(folder.resolve("labels.csv"), text);
+        SourceTable table = new CsvDumpFormat(new ChunkSize(512, 1 << 20)).open(Reading.file(path));
+        LabelDictionary labels = new LabelDictionary(ElementKind.VERTEX);
+        List<Split> before = splits(table, labels);
+        assertThat(before).hasSizeGreaterThan(100);
+        RowBatch batch = new RowBatch(ElementKind.VERTEX, 0);
+        assertThat(before.get(0).read(batch)).isTrue();
+        assertThat(labels.size()).isEqualTo(10);
+
+        assertThat(splits(table, labels)).hasSizeBetween(16, 20);
     }
 
     @Test

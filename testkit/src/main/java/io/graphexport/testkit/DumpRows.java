@@ -24,6 +24,8 @@ import java.util.StringJoiner;
 
 /** All rows of a dump, as text for tests. */
 public final class DumpRows {
+    private static final long LARGEST_SPLIT = 1 << 20;
+
     private final SourceTable table;
     private final ReadOptions options;
     /** Row by row. */
@@ -61,7 +63,8 @@ public final class DumpRows {
     public static DumpRows read(
             SourceTable table, Depth depth, BadRows badRows, Projection projection, long maxRowSize) {
         LabelDictionary labels = new LabelDictionary(table.kind());
-        DumpRows rows = new DumpRows(table, new ReadOptions(depth, badRows, maxRowSize, labels, projection));
+        DumpRows rows =
+                new DumpRows(table, new ReadOptions(depth, badRows, maxRowSize, LARGEST_SPLIT, labels, projection));
         rows.readAll();
         return rows;
     }
@@ -69,7 +72,12 @@ public final class DumpRows {
     /** The splits of a table whose rows are begun to be read. */
     public static List<Reading> begin(SourceTable table) {
         ReadOptions options = new ReadOptions(
-                Depth.VALUES, BadRows.FAIL, 16 << 20, new LabelDictionary(table.kind()), Projection.all());
+                Depth.VALUES,
+                BadRows.FAIL,
+                16 << 20,
+                LARGEST_SPLIT,
+                new LabelDictionary(table.kind()),
+                Projection.all());
         List<Reading> readings = new ArrayList<>();
         try (SplitReader reader = table.read(options)) {
             for (Split split = reader.next(); split != null; split = reader.next()) {
