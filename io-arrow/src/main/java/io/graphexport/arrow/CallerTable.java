@@ -147,7 +147,8 @@ final class CallerTable implements SourceTable {
 
         @Override
         public @Nullable Split next() {
-            return ArrowMemory.guarded(name(), "record batch " + number, this::split)
+            boolean needsNext = open != null && open.isRead();
+            return ArrowMemory.guarded(name(), "record batch " + (needsNext ? number + 1 : number), this::split)
                     .orElse(null);
         }
 

@@ -68,6 +68,9 @@ final class ColumnForms implements ColumnarHeader.Forms<ArrowColumn> {
         if (field.type().isInteger()) {
             return deepColumn(column, ArrowColumn.values(plain(integerText(field.type()))));
         }
+        if (field.type().kind() == ArrowType.Kind.NULL) {
+            return deepColumn(column, ArrowColumn.values(plain(ValueReaders::ofPresence)));
+        }
         throw unsupported(
                 column, "must hold one String a row" + (kind == ElementKind.EDGE ? "" : " or a list of Strings"));
     }

@@ -147,7 +147,8 @@ final class StringValues extends TextReaders.Text {
         int firstEnd = target.rows() + 1;
         int before = target.values();
         int values = before;
-        int bytes = 0;
+        // Rows refer to the same texts again and again, and so can have more than fit into an int.
+        long bytes = 0;
         int row = 0;
         for (; row < rows; row++) {
             if (encoded.has(place + row)) {

@@ -84,7 +84,7 @@ abstract class ValueReader {
         return bytes;
     }
 
-    final void count(int moreBytes) {
+    final void count(long moreBytes) {
         bytes += moreBytes;
     }
 

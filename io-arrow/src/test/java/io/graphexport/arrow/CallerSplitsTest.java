@@ -23,11 +23,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.AllocationListener;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.NullVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -178,6 +180,39 @@ class CallerSplitsTest {
             }
         }
         return sizes;
+    }
+
+    @Test
+    void batchThatCanNotBeHadIsNamedByItsNumber() {
+        try (BufferAllocator allocator = new RootAllocator();
+                VarCharVector ids = new VarCharVector("~id", allocator);
+                VectorSchemaRoot root = VectorSchemaRoot.of(ids)) {
+            ids.setSafe(0, "x".getBytes(StandardCharsets.UTF_8));
+            root.setRowCount(1);
+            AtomicInteger batches = new AtomicInteger();
+            CallerTable table = CallerTable.of("people", () -> ArrowBatches.of(root, () -> {
+                if (batches.getAndIncrement() == 2) {
+                    throw new IOException("the service is gone");
+                }
+                return true;
+            }), ArrowColumns.asNamed());
+            assertThatThrownBy(() -> DumpRows.of(table))
+                    .hasMessage("people: can't read record batch 2: the service is gone");
+        }
+    }
+
+    /** What data frames give a column in which nothing is. */
+    @Test
+    @Tag("R1.2")
+    void labelsOfNullTypeAreMissing() {
+        try (BufferAllocator allocator = new RootAllocator();
+                VarCharVector ids = new VarCharVector("~id", allocator);
+                VectorSchemaRoot root = VectorSchemaRoot.of(ids, new NullVector("~label", 1))) {
+            ids.setSafe(0, "x".getBytes(StandardCharsets.UTF_8));
+            root.setRowCount(1);
+            assertThat(read(once(root, new MapDictionaryProvider()), ALL, Depth.VALUES).rows)
+                    .hasSize(1);
+        }
     }
 
     @Test
