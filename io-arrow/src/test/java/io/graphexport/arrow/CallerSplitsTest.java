@@ -190,12 +190,15 @@ class CallerSplitsTest {
             ids.setSafe(0, "x".getBytes(StandardCharsets.UTF_8));
             root.setRowCount(1);
             AtomicInteger batches = new AtomicInteger();
-            CallerTable table = CallerTable.of("people", () -> ArrowBatches.of(root, () -> {
-                if (batches.getAndIncrement() == 2) {
-                    throw new IOException("the service is gone");
-                }
-                return true;
-            }), ArrowColumns.asNamed());
+            CallerTable table = CallerTable.of(
+                    "people",
+                    () -> ArrowBatches.of(root, () -> {
+                        if (batches.getAndIncrement() == 2) {
+                            throw new IOException("the service is gone");
+                        }
+                        return true;
+                    }),
+                    ArrowColumns.asNamed());
             assertThatThrownBy(() -> DumpRows.of(table))
                     .hasMessage("people: can't read record batch 2: the service is gone");
         }

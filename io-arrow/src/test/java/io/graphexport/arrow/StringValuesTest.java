@@ -30,11 +30,9 @@ class StringValuesTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(Integer.BYTES, TEXT)
                 .array();
-        ArrowArray dictionary =
-                KnownTexts.of(new PlainTexts(1, ALL_VALID, new Offsets(ends, 0), new byte[TEXT]));
+        ArrowArray dictionary = KnownTexts.of(new PlainTexts(1, ALL_VALID, new Offsets(ends, 0), new byte[TEXT]));
         ArrowType bytes = new ArrowType(Kind.SIGNED, Byte.BYTES, 0, 0);
-        Encoded rows =
-                new Encoded(new Numbers(ROWS, ALL_VALID, new byte[ROWS], Byte.BYTES), bytes, dictionary);
+        Encoded rows = new Encoded(new Numbers(ROWS, ALL_VALID, new byte[ROWS], Byte.BYTES), bytes, dictionary);
         StringValues values = new StringValues(dictionary, null, 0);
         ColumnVector target = new ColumnVector();
         values.target(target);
