@@ -2,6 +2,7 @@ package io.graphexport.job.serve;
 
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
@@ -30,6 +31,8 @@ final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
         return new HttpDecoderConfig()
                 .setMaxInitialLineLength(ServerLimits.LONGEST_REQUEST_LINE)
                 .setMaxHeaderSize(ServerLimits.LARGEST_HEADERS)
+                .setHeadersFactory(BoundedHeaders.factory(DefaultHttpHeadersFactory.headersFactory()))
+                .setTrailersFactory(BoundedHeaders.factory(DefaultHttpHeadersFactory.trailersFactory()))
                 // What a proxy in front of the server could read as another request is refused.
                 .setStrictLineParsing(true)
                 .setUseRfc9112TransferEncoding(true);

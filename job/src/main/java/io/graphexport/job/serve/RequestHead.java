@@ -26,9 +26,6 @@ final class RequestHead {
     static ApiRequest read(HttpRequest head) throws ApiException {
         requireReadable(head.decoderResult());
         HttpHeaders headers = head.headers();
-        if (headers.size() > ServerLimits.MOST_HEADERS) {
-            throw ApiException.ofForm("a request must have at most " + ServerLimits.MOST_HEADERS + " headers");
-        }
         requireClearEnd(head.protocolVersion(), headers);
         URI target = target(head.uri());
         return new ApiRequest(head.method().name(), target.getRawPath(), target.getRawQuery(), byName(headers));
@@ -42,6 +39,9 @@ final class RequestHead {
     static void requireReadable(DecoderResult result) throws ApiException {
         if (result.isSuccess()) {
             return;
+        }
+        if (result.cause() instanceof BoundedHeaders.TooManyException tooMany) {
+            throw ApiException.ofForm(String.valueOf(tooMany.getMessage()));
         }
         if (result.cause() instanceof TooLongFrameException) {
             throw ApiException.ofForm("a request must have at most " + ServerLimits.LONGEST_REQUEST_LINE

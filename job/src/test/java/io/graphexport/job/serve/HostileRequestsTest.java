@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client sends get the right error and change nothing. */
 @Timeout(120)
@@ -337,5 +338,13 @@ class HostileRequestsTest {
                 .startsWith("HTTP/1.1 200 ")
                 .endsWith("{\"tasks\":[]}");
         assertThat(send("GET", "/exporttasks?", HEADERS, new byte[0])).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /health HTTP/1.1\r\n", "GET /health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"})
+    void oneHeaderTooManyIsRefusedBeforeTheLastHasCome(String beginning) throws IOException {
+        // A header ends where the next one begins.
+        String unfinished = beginning + "a:\r\n".repeat(102);
+        assertError(RawRequest.to(rig.port(), unfinished), 400, "ValidationException");
     }
 }
