@@ -101,7 +101,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        connections.remove(this);
+        if (phase != Phase.ANSWERING) {
+            connections.remove(this);
+        }
         unread.forEach(ReferenceCountUtil::release);
         unread.clear();
     }
@@ -233,8 +235,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         incoming = null;
         enter(Phase.ANSWERING);
         Promise<Reply> reply = channel.eventLoop().newPromise();
-        reply.addListener(known -> send(reply.getNow(), sequel));
+        reply.addListener(known -> answered(reply.getNow(), sequel));
         api.answer(whole.request(), whole.body(), reply::setSuccess);
+    }
+
+    private void answered(Reply reply, Sequel sequel) {
+        if (channel.isActive()) {
+            send(reply, sequel);
+        } else {
+            // Until now its request was kept and worked at: as long it takes the place of a connection.
+            connections.remove(this);
+        }
     }
 
     private void send(Reply reply, Sequel sequel) {

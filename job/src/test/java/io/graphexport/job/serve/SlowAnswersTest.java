@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SlowAnswersTest {
     private static final String LIST = "GET /exporttasks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     @TempDir
     Path folder;
@@ -99,5 +104,41 @@ class SlowAnswersTest {
         rig.stop();
         assertThat(answers(slow)).isEmpty();
         assertThat(rig.faults).contains("requests that were not answered in time are cut off");
+    }
+
+    @Test
+    void aRequestWhoseClientHasGoneTakesAConnectionsPlaceUntilItIsAnswered() throws IOException, InterruptedException {
+        int most = 4;
+        rig.close();
+        rig = ServerRig.withLimits(
+                Files.createDirectory(folder.resolve("few")), new ServerLimits(most, AN_HOUR, AN_HOUR, AN_HOUR, AN_HOUR));
+        List<Socket> gone = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            gone.add(ask(""));
+            rig.awaitSeeker();
+        }
+        for (Socket socket : gone) {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThat(listed()).isEmpty();
+        }
+        rig.letGo();
+        String answer = "";
+        while (answer.isEmpty()) {
+            answer = listed();
+        }
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+        assertThat(rig.tasks()).isEqualTo(most);
+    }
+
+    /** The tasks; empty if the connection is refused. */
+    private String listed() throws IOException {
+        try {
+            return RawRequest.to(rig.port(), LIST);
+        } catch (SocketException reset) {
+            return "";
+        }
     }
 }
