@@ -8,6 +8,7 @@ import io.graphexport.task.TaskPage;
 import io.graphexport.task.TaskQuery;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -38,6 +39,8 @@ import java.util.function.Consumer;
  */
 public final class ExportServer implements AutoCloseable {
     private static final int WAITING_CONNECTIONS = 128;
+    private static final int SMALLEST_READ = 1024;
+    private static final int LARGEST_READ = 4096;
     private static final int WAITING_THREADS = 8;
     private static final int IDLE_THREAD_SECONDS = 30;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
@@ -118,6 +121,11 @@ public final class ExportServer implements AutoCloseable {
                 .option(ChannelOption.ALLOCATOR, heap)
                 .childOption(ChannelOption.ALLOCATOR, heap)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                // What is read at once is decoded at once and answered before others have their turn.
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(SMALLEST_READ, SMALLEST_READ, LARGEST_READ)
+                                .maxMessagesPerRead(1))
                 // A client may end its side when it has asked, and still wait for the answer.
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .handler(new AcceptFaults(onFault))
