@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ApiHandler {
     private static final String JSON = "application/json";
 
+    /** Made beforehand: what to say if there isn't even the memory to say something. */
+    private static final Reply UNTOLD = Reply.ofError(ApiException.ofFault("unknown"));
+
     private final TaskOperations operations;
     private final CallerCheck callers;
     private final ServerMetrics metrics;
@@ -49,9 +52,19 @@ final class ApiHandler {
         Operation operation = operation(request);
         // To hash a large body takes its time, too.
         if (operation.mayWait() || !body.isEmpty()) {
-            waiting.execute(() -> asker.accept(reply(operation, request, body)));
+            waiting.execute(() -> tell(operation, request, body, asker));
         } else {
-            asker.accept(reply(operation, request, body));
+            tell(operation, request, body, asker);
+        }
+    }
+
+    /** Tells the reply whatever happens, for a connection waits for it. */
+    private void tell(Operation operation, ApiRequest request, RequestBody body, Consumer<Reply> asker) {
+        Reply reply = UNTOLD;
+        try {
+            reply = reply(operation, request, body);
+        } finally {
+            asker.accept(reply);
         }
     }
 

@@ -35,6 +35,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private HttpVersion version = HttpVersion.HTTP_1_1;
     private @Nullable IncomingRequest incoming;
     private long forgotten;
+
+    /** The bytes of the request's body that room was made for. */
+    private long bodyBytes;
+
     private boolean heard;
     private boolean reading;
     private boolean inputEnded;
@@ -102,6 +106,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (phase != Phase.ANSWERING) {
+            forgetRequest();
             connections.remove(this);
         }
         unread.forEach(ReferenceCountUtil::release);
@@ -156,7 +161,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         close();
     }
 
-    private void close() {
+    /** Closes the connection, whatever it waits for. */
+    void close() {
         ChannelFuture unused = channel.close();
     }
 
@@ -214,6 +220,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void goOn(IncomingRequest begun, HttpContent piece) throws ApiException {
+        if (!begun.body().isTooLong()) {
+            int bytes = piece.content().readableBytes();
+            connections.takeBody(bytes);
+            bodyBytes += bytes;
+        }
         begun.add(piece);
         if (begun.isWhole()) {
             answer(begun, begun.isKeepAlive() ? Sequel.NEXT_REQUEST : Sequel.CLOSE);
@@ -244,12 +255,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
             send(reply, sequel);
         } else {
             // Until now its request was kept and worked at: as long it takes the place of a connection.
+            forgetRequest();
             connections.remove(this);
         }
     }
 
-    private void send(Reply reply, Sequel sequel) {
+    private void forgetRequest() {
         incoming = null;
+        connections.giveBackBody(bodyBytes);
+        bodyBytes = 0;
+    }
+
+    private void send(Reply reply, Sequel sequel) {
+        forgetRequest();
         enter(Phase.SENDING);
         Sequel last = stopping ? Sequel.CLOSE : sequel;
         try {

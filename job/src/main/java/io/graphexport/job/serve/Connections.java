@@ -23,6 +23,8 @@ final class Connections {
     /** This and the following are for the event loop alone. */
     private final Set<Connection> open = new HashSet<>();
 
+    private long bodies;
+
     private boolean stopping;
 
     /**
@@ -60,6 +62,24 @@ final class Connections {
         completeStop();
     }
 
+    /**
+     * Makes room for some bytes of a body, in the event loop. To be given back.
+     *
+     * @throws ApiException if all bodies together would have more than they may
+     */
+    void takeBody(long bytes) throws ApiException {
+        if (bodies + bytes > limits.bodies()) {
+            throw ApiException.ofThrottling("the requests of all clients together have bodies of more than "
+                    + limits.bodies() + " bytes, which is the most that is received at once; ask again later");
+        }
+        bodies += bytes;
+    }
+
+    /** Gives back the room of a body, in the event loop. */
+    void giveBackBody(long bytes) {
+        bodies -= bytes;
+    }
+
     /** Tells of an error that broke a connection off. */
     void tell(Throwable error) {
         onFault.accept("a connection: " + error);
@@ -79,6 +99,11 @@ final class Connections {
             completeStop();
         });
         return stopped;
+    }
+
+    /** Closes all connections, whatever they wait for. */
+    Future<?> cutOff() {
+        return loop.submit(() -> List.copyOf(open).forEach(Connection::close));
     }
 
     private void completeStop() {

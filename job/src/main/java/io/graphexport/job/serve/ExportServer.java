@@ -201,6 +201,8 @@ public final class ExportServer implements AutoCloseable {
         try {
             if (!answered.await(LONGEST_STOP.toMillis())) {
                 onFault.accept("requests that were not answered in time are cut off");
+                // First of all, for what is interrupted would be answered with an error.
+                connections.cutOff().await();
             }
         } catch (InterruptedException wish) {
             Thread.currentThread().interrupt();

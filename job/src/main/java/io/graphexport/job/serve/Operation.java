@@ -27,11 +27,14 @@ enum Operation {
         return this != HEALTH && this != METRICS;
     }
 
-    /** Whether it may have to wait, for a disk or for a task; the others read what is in memory, without a lock. */
+    /**
+     * Whether it may have to wait, for a disk or for a task, or looks at all tasks; the others read a little of what is
+     * in memory, without a lock.
+     */
     boolean mayWait() {
         return switch (this) {
-            case START_EXPORT_TASK, CANCEL_EXPORT_TASK -> true;
-            case LIST_EXPORT_TASKS, GET_EXPORT_TASK, HEALTH, METRICS, UNKNOWN -> false;
+            case START_EXPORT_TASK, CANCEL_EXPORT_TASK, METRICS -> true;
+            case LIST_EXPORT_TASKS, GET_EXPORT_TASK, HEALTH, UNKNOWN -> false;
         };
     }
 }

@@ -72,8 +72,12 @@ final class RequestHead {
             throw ApiException.ofForm("the path and the query must be encoded as in a URI: " + e.getMessage());
         }
         String path = target.getRawPath();
-        if (path == null || !path.startsWith("/")) {
-            throw ApiException.ofForm("the path must begin with /: " + sent);
+        // Behind two slashes a URI has a host; nobody is to wonder which path was meant.
+        if (path == null || !path.startsWith("/") || sent.startsWith("//")) {
+            throw ApiException.ofForm("the path must begin with / and not with //: " + sent);
+        }
+        if (target.getRawFragment() != null) {
+            throw ApiException.ofForm("a fragment (#) is no part of a request: " + sent);
         }
         return target;
     }

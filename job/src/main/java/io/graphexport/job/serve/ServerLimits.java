@@ -6,15 +6,21 @@ import java.time.Duration;
  * What clients may take of a server, but for the size of requests, which is the same for all servers.
  *
  * @param connections how many may be open at once; more are closed
+ * @param bodies the bytes that the bodies of all requests may have together that aren't answered; more are refused
  * @param idle how long a connection may wait for a request
  * @param request how long a request may take from its first byte to its last
  * @param reply how long it may take until a reply is known, and then until it is sent
  * @param farewell how long a client that was refused may go on sending, before the connection is closed
  */
-record ServerLimits(int connections, Duration idle, Duration request, Duration reply, Duration farewell) {
+record ServerLimits(int connections, long bodies, Duration idle, Duration request, Duration reply, Duration farewell) {
     /** What is for every server outside of tests. */
     static final ServerLimits STANDARD = new ServerLimits(
-            512, Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(5));
+            512,
+            Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(5));
 
     /** The largest body in bytes; the largest request, with a filter of thousands of properties, is below it. */
     static final int LARGEST_BODY = 1024 * 1024;

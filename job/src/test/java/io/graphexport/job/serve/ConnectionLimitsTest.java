@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Clients that take more of a server than they may are cut off, and hold nobody up. */
 @Timeout(120)
 class ConnectionLimitsTest {
+    private static final long MANY_BYTES = 1 << 20;
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final String LIST = "GET /exporttasks HTTP/1.1\r\nHost: localhost\r\n";
@@ -35,7 +36,7 @@ class ConnectionLimitsTest {
             "POST /exporttasks HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
             "G",
         };
-        try (ServerRig rig = rig(new ServerLimits(512, LONG, SHORT, LONG, LONG))) {
+        try (ServerRig rig = rig(new ServerLimits(512, MANY_BYTES, LONG, SHORT, LONG, LONG))) {
             List<Socket> slow = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 slow.add(send(rig, beginnings[i % beginnings.length]));
@@ -51,7 +52,7 @@ class ConnectionLimitsTest {
 
     @Test
     void idleConnectionsAreClosed() throws IOException {
-        try (ServerRig rig = rig(new ServerLimits(512, SHORT, LONG, LONG, LONG))) {
+        try (ServerRig rig = rig(new ServerLimits(512, MANY_BYTES, SHORT, LONG, LONG, LONG))) {
             Socket silent = send(rig, "");
             assertThat(answer(send(rig, LIST + "\r\n"))).endsWith("{\"tasks\":[]}");
             assertThat(answer(silent)).isEmpty();
@@ -60,7 +61,7 @@ class ConnectionLimitsTest {
 
     @Test
     void aClientThatDoesNotReadItsRepliesIsCutOff() throws IOException {
-        try (ServerRig rig = rig(new ServerLimits(512, LONG, LONG, SHORT, LONG));
+        try (ServerRig rig = rig(new ServerLimits(512, MANY_BYTES, LONG, LONG, SHORT, LONG));
                 Socket deaf = send(rig, "")) {
             byte[] requests = (LIST + "\r\n").repeat(1000).getBytes(StandardCharsets.UTF_8);
             boolean open = true;
@@ -78,7 +79,7 @@ class ConnectionLimitsTest {
 
     @Test
     void aRefusedClientThatGoesOnSendingIsCutOff() throws IOException {
-        try (ServerRig rig = rig(new ServerLimits(512, LONG, LONG, LONG, SHORT));
+        try (ServerRig rig = rig(new ServerLimits(512, MANY_BYTES, LONG, LONG, LONG, SHORT));
                 Socket refused = send(rig, "GET\r\n\r\n")) {
             assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 400 ");
@@ -95,7 +96,7 @@ class ConnectionLimitsTest {
 
     @Test
     void moreConnectionsThanAllowedAreClosed() throws IOException {
-        try (ServerRig rig = rig(new ServerLimits(10, LONG, LONG, LONG, LONG))) {
+        try (ServerRig rig = rig(new ServerLimits(10, MANY_BYTES, LONG, LONG, LONG, LONG))) {
             List<Socket> many = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 many.add(send(rig, ""));
@@ -107,6 +108,36 @@ class ConnectionLimitsTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void moreBytesOfBodiesThanAllowedAreRefusedUntilOthersAreAnsweredOrGone() throws IOException {
+        String post = "POST /exporttasks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        String small = post + "Content-Length: 300\r\n" + CLOSE + "x".repeat(300);
+        try (ServerRig rig = rig(new ServerLimits(512, 1000, LONG, LONG, LONG, LONG))) {
+            assertThat(answer(send(rig, small))).startsWith("HTTP/1.1 400 ");
+            Socket holder = send(rig, post + "Content-Length: 900\r\n" + CLOSE + "x".repeat(800));
+            awaitTurn(rig);
+            assertThat(answer(send(rig, small)))
+                    .startsWith("HTTP/1.1 429 ")
+                    .contains("ThrottlingException")
+                    .contains("more than 1000 bytes");
+            holder.getOutputStream().write("x".repeat(100).getBytes(StandardCharsets.UTF_8));
+            assertThat(answer(holder)).startsWith("HTTP/1.1 400 ");
+            Socket gone = send(rig, post + "Content-Length: 900\r\n" + CLOSE + "x".repeat(800));
+            awaitTurn(rig);
+            assertThat(answer(send(rig, small))).startsWith("HTTP/1.1 429 ");
+            gone.close();
+            awaitTurn(rig);
+
+            assertThat(answer(send(rig, small))).startsWith("HTTP/1.1 400 ");
+            assertThat(rig.faults).isEmpty();
+        }
+    }
+
+    /** Asks something that is answered after all that others sent or closed before was read. */
+    private static void awaitTurn(ServerRig rig) throws IOException {
+        assertThat(RawRequest.to(rig.port(), LIST + CLOSE)).endsWith("{\"tasks\":[]}");
     }
 
     private ServerRig rig(ServerLimits limits) throws IOException {

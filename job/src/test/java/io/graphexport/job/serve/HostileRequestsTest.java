@@ -233,6 +233,8 @@ class HostileRequestsTest {
                 Arguments.of("a path without slash", head("exporttasks"), "must begin with /"),
                 Arguments.of("a star for a path", head("*"), "must begin with /"),
                 Arguments.of("another host for a path", head("//exporttasks"), "must begin with /"),
+                Arguments.of("another host before the path", head("//x/exporttasks"), "not with //"),
+                Arguments.of("a fragment", head("/exporttasks#a"), "a fragment"),
                 Arguments.of("one word", "GET\r\n\r\n", "no HTTP/1.1"),
                 Arguments.of("two words", "GET /exporttasks\r\n\r\n", "no HTTP/1.1"),
                 Arguments.of("four words", "GET /exporttasks a HTTP/1.1\r\n\r\n", "no HTTP/1.1"),
@@ -341,7 +343,8 @@ class HostileRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /health HTTP/1.1\r\n", "GET /health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"})
+    @ValueSource(
+            strings = {"GET /health HTTP/1.1\r\n", "GET /health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"})
     void oneHeaderTooManyIsRefusedBeforeTheLastHasCome(String beginning) throws IOException {
         // A header ends where the next one begins.
         String unfinished = beginning + "a:\r\n".repeat(102);

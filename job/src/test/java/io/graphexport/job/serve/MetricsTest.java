@@ -59,7 +59,7 @@ class MetricsTest {
     @Test
     void aRequestThatIsBrokenOffIsNotCounted() throws IOException {
         Duration minute = Duration.ofMinutes(1);
-        ServerLimits limits = new ServerLimits(512, minute, Duration.ofSeconds(1), minute, minute);
+        ServerLimits limits = new ServerLimits(512, 1 << 20, minute, Duration.ofSeconds(1), minute, minute);
         try (ServerRig rig = ServerRig.withLimits(folder, limits)) {
             assertThat(RawRequest.to(rig.port(), "GET /exporttasks HTTP/1.1\r\nHost: "))
                     .isEmpty();

@@ -111,7 +111,8 @@ class SlowAnswersTest {
         int most = 4;
         rig.close();
         rig = ServerRig.withLimits(
-                Files.createDirectory(folder.resolve("few")), new ServerLimits(most, AN_HOUR, AN_HOUR, AN_HOUR, AN_HOUR));
+                Files.createDirectory(folder.resolve("few")),
+                new ServerLimits(most, 1 << 20, AN_HOUR, AN_HOUR, AN_HOUR, AN_HOUR));
         List<Socket> gone = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             gone.add(ask(""));
@@ -130,7 +131,10 @@ class SlowAnswersTest {
             answer = listed();
         }
         assertThat(answer).startsWith("HTTP/1.1 200 ");
-        assertThat(rig.tasks()).isEqualTo(most);
+        // What was asked is done all the same.
+        while (rig.tasks() < most) {
+            Thread.sleep(1);
+        }
     }
 
     /** The tasks; empty if the connection is refused. */
