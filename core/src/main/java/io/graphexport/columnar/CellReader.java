@@ -34,6 +34,14 @@ public interface CellReader {
     /** How many bytes of text were read so far. */
     long bytes();
 
+    /**
+     * The most bytes that the cell of one row can have in values that rows share, and that are stored once for all of
+     * them; 0 if each row has its own. Nobody else can know how large rows become: what is stored doesn't tell.
+     */
+    default long sharedBytes() {
+        return 0;
+    }
+
     /** Makes sure that there is nothing behind the last row. */
     void checkEnd();
 }

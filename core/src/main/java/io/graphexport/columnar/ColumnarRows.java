@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnarRows {
     private static final int MAX_BATCH_ROWS = 8192;
 
-    /** A batch ends after so many bytes of text. */
+    /** A batch ends after so many bytes of text and of lists. */
     private static final long MAX_BATCH_BYTES = 8 << 20;
 
     /** The rows between two looks at the size of a batch: few, for rows can be large. */
@@ -39,7 +39,7 @@ public final class ColumnarRows {
      * @param table the table's name, for messages
      * @param firstRow the number of rows before them in the table
      * @param rows how many they are
-     * @param averageRowSize the bytes of a row, about
+     * @param averageRowSize the stored bytes of a row, about
      */
     public ColumnarRows(
             String table, long firstRow, long rows, long averageRowSize, ColumnarCells cells, ReadOptions options) {
@@ -47,13 +47,22 @@ public final class ColumnarRows {
         this.cells = cells;
         this.rowsLeft = rows;
         this.labelSets = new int[(int) Math.min(rows, MAX_BATCH_ROWS)];
-        this.step = (int) Math.max(1, Math.min(MAX_STEP_ROWS, MAX_BATCH_BYTES / (averageRowSize + 1)));
         this.faults = new RowFaults(table, firstRow, options);
         this.labels = new LabelCells(cells.label(), cells.labelForm(), options.labels());
         this.all = cells.all();
+        this.step = step(averageRowSize);
         this.knownSets = new int[cells.properties().size()];
         Arrays.fill(knownSets, RowBatch.REJECTED);
         this.needsOfKnown = new boolean[knownSets.length];
+    }
+
+    /** How many rows are no larger than a batch, what they share counted for each of them. */
+    private int step(long averageRowSize) {
+        long rowSize = Math.min(averageRowSize, MAX_BATCH_BYTES);
+        for (CellReader column : all) {
+            rowSize += Math.min(column.sharedBytes(), MAX_BATCH_BYTES);
+        }
+        return (int) Math.max(1, Math.min(MAX_STEP_ROWS, MAX_BATCH_BYTES / (rowSize + 1)));
     }
 
     /** Fills a batch; false if there are no more rows. */
@@ -64,7 +73,7 @@ public final class ColumnarRows {
         target(batch);
         long bytesBefore = bytes();
         int rows = 0;
-        while (rows < MAX_BATCH_ROWS && rowsLeft > 0 && bytes() - bytesBefore < MAX_BATCH_BYTES) {
+        while (rows < MAX_BATCH_ROWS && rowsLeft > 0 && bytes() - bytesBefore + listBytes(batch) < MAX_BATCH_BYTES) {
             int end = (int) Math.min(Math.min(rows + step, MAX_BATCH_ROWS), rows + rowsLeft);
             readRows(batch, rows, end);
             rowsLeft -= end - rows;
@@ -202,6 +211,16 @@ public final class ColumnarRows {
         if (rowsLeft == 0) {
             all.forEach(CellReader::checkEnd);
         }
+    }
+
+    /** What lists take besides text: their values beyond one a row, which rows can share. */
+    private static long listBytes(RowBatch batch) {
+        long values = 0;
+        for (int i = 0; i < batch.propertyColumns(); i++) {
+            ColumnVector vector = batch.property(i);
+            values += Math.max(0, vector.values() - vector.rows());
+        }
+        return values * Long.BYTES;
     }
 
     private long bytes() {

@@ -167,7 +167,7 @@ final class RowPacker {
 
     private void packNumbers(WrittenColumn column, ColumnVector vector, int values) {
         int width = column.storage().width();
-        int at = take(Math.multiplyExact(values, width));
+        int at = take(packable((long) values * width));
         byte[] array = out.array();
         for (int row = 0; row < rows; row++) {
             int first = vector.firstValue(positions[row]);
@@ -214,7 +214,7 @@ final class RowPacker {
         int[] starts = vector.starts();
         int[] lengths = vector.lengths();
         byte[] data = vector.data();
-        out.ensure(Math.toIntExact(stringsSize(column, vector) + Long.BYTES));
+        out.ensure(packable(stringsSize(column, vector) + Long.BYTES));
         byte[] array = out.array();
         int at = out.size();
         for (int row = 0; row < rows; row++) {
@@ -339,6 +339,14 @@ final class RowPacker {
     private static int endValue(WrittenColumn column, ColumnVector vector, int position) {
         int end = vector.endValue(position);
         return column.shape() == Shape.LIST ? end : Math.min(end, vector.firstValue(position) + 1);
+    }
+
+    private int packable(long size) {
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalStateException("the " + rows + " rows of a batch have " + size
+                    + " bytes in one column, but at most " + Integer.MAX_VALUE + " can be packed together");
+        }
+        return (int) size;
     }
 
     /** Appends zeros; returns where they begin. */

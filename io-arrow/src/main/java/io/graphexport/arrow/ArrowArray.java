@@ -176,6 +176,9 @@ sealed interface ArrowArray {
 
         /** How many bytes it has. */
         int textLength(int place);
+
+        /** The most bytes that any of them has. */
+        int longest();
     }
 
     /**
@@ -205,6 +208,20 @@ sealed interface ArrowArray {
         @Override
         public int textLength(int place) {
             return (int) (ranges.end(place) - ranges.start(place));
+        }
+
+        @Override
+        public int longest() {
+            if (ranges instanceof Fixed fixed) {
+                return fixed.size();
+            }
+            long longest = 0;
+            for (int place = 0; place < length; place++) {
+                long start = ranges.start(place);
+                long end = ranges.end(place);
+                longest = Math.max(longest, isWithin(start, end) ? end - start : 0);
+            }
+            return (int) longest;
         }
 
         /** Makes sure that a text can stand there. */
@@ -267,6 +284,28 @@ sealed interface ArrowArray {
             }
             return size;
         }
+
+        @Override
+        public int longest() {
+            int longest = 0;
+            for (int place = 0; place < length; place++) {
+                longest = Math.max(longest, PackedRows.getInt(views, place * WIDTH));
+            }
+            return longest;
+        }
+
+        /** Whether some of the bytes are those of several texts: the texts have more than there are. */
+        boolean areShared() {
+            long bytes = 0;
+            for (int place = 0; place < length; place++) {
+                int size = PackedRows.getInt(views, place * WIDTH);
+                bytes += size > MAX_INLINE && has(place) ? size : 0;
+            }
+            for (byte[] buffer : buffers) {
+                bytes -= buffer.length;
+            }
+            return bytes > 0;
+        }
     }
 
     /** Lists, or maps, whose entries are structures. */
@@ -286,6 +325,22 @@ sealed interface ArrowArray {
                         "a list is from value " + start + " to " + end + " of " + elements.length());
             }
             return (int) start;
+        }
+
+        /** Whether several can have the same elements. */
+        boolean areShared() {
+            return ranges instanceof Views;
+        }
+
+        /** The most elements that any of them has. */
+        long longest() {
+            long longest = 0;
+            for (int place = 0; place < length; place++) {
+                if (has(place)) {
+                    longest = Math.max(longest, ranges.end(place) - ranges.start(place));
+                }
+            }
+            return Math.min(longest, elements.length());
         }
 
         /** The place after the last element; to be asked after {@link #start}. */

@@ -50,6 +50,11 @@ abstract class ArrowCells implements CellReader {
         throw new DamagedArrayException("a dictionary of lists that grew is not read");
     }
 
+    /** Whether rows can have the same list, or the same elements. */
+    private static boolean areShared(ArrowArray lists, Lists plain) {
+        return lists instanceof Encoded || plain.areShared();
+    }
+
     /** Where the list of a row stands. */
     private static int place(ArrowArray lists, int row) {
         return lists instanceof Encoded encoded ? encoded.place(row) : row;
@@ -152,6 +157,11 @@ abstract class ArrowCells implements CellReader {
         }
 
         @Override
+        public long sharedBytes() {
+            return decodes ? values.sharedBytes() : 0;
+        }
+
+        @Override
         public long bytes() {
             return values.bytes();
         }
@@ -198,6 +208,16 @@ abstract class ArrowCells implements CellReader {
             return values.has(element)
                     ? readValue(values, element, decodes)
                     : reject("a list must not hold null", "null");
+        }
+
+        @Override
+        public long sharedBytes() {
+            boolean shared = areShared(lists, plain);
+            long element = 0;
+            if (decodes) {
+                element = shared ? values.longest() : values.sharedBytes();
+            }
+            return shared || element > 0 ? plain.longest() * (Long.BYTES + element) : 0;
         }
 
         @Override
@@ -260,6 +280,12 @@ abstract class ArrowCells implements CellReader {
             target().addView(start * Float.BYTES, length);
             bytes += length;
             return null;
+        }
+
+        @Override
+        public long sharedBytes() {
+            boolean shared = depth == Depth.VALUES && areShared(lists, plain);
+            return shared ? plain.longest() * Float.BYTES : 0;
         }
 
         @Override

@@ -10,9 +10,10 @@ import io.graphexport.value.Utf8;
  * @param texts the same texts
  * @param starts where each text starts, in the one array that there is
  * @param lengths how many bytes each has, or what else there is to say: {@link #MISSING}, {@link #BAD}
+ * @param longest the greatest length
  */
 @SuppressWarnings("ArrayRecordComponent")
-record KnownTexts(PlainTexts texts, int[] starts, int[] lengths) implements Texts {
+record KnownTexts(PlainTexts texts, int[] starts, int[] lengths, int longest) implements Texts {
     /** Instead of a length: there is no text. */
     static final int MISSING = -1;
 
@@ -30,17 +31,19 @@ record KnownTexts(PlainTexts texts, int[] starts, int[] lengths) implements Text
     private static KnownTexts of(PlainTexts texts) {
         int[] starts = new int[texts.length()];
         int[] lengths = new int[texts.length()];
+        int longest = 0;
         for (int place = 0; place < starts.length; place++) {
             if (!texts.has(place)) {
                 lengths[place] = MISSING;
             } else if (isGood(texts, place)) {
                 starts[place] = texts.start(place);
                 lengths[place] = texts.textLength(place);
+                longest = Math.max(longest, lengths[place]);
             } else {
                 lengths[place] = BAD;
             }
         }
-        return new KnownTexts(texts, starts, lengths);
+        return new KnownTexts(texts, starts, lengths, longest);
     }
 
     private static boolean isGood(PlainTexts texts, int place) {

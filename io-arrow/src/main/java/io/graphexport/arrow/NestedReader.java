@@ -3,8 +3,11 @@ package io.graphexport.arrow;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.graphexport.arrow.ArrowArray.Encoded;
+import io.graphexport.arrow.ArrowArray.Joined;
 import io.graphexport.arrow.ArrowArray.Lists;
 import io.graphexport.arrow.ArrowArray.Structures;
+import io.graphexport.arrow.ArrowArray.Texts;
+import io.graphexport.arrow.ArrowArray.ViewTexts;
 import io.graphexport.arrow.ArrowCells.Elements;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ValueType;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NestedReader extends ValueReader {
     private static final JsonFactory JSON = new JsonFactory();
+
+    /** More bytes than any text can have. */
+    private static final long MANY = Integer.MAX_VALUE;
 
     private final ArrowField field;
     private final ArrowArray array;
@@ -59,6 +65,49 @@ final class NestedReader extends ValueReader {
         target.lossOfLast(Loss.TYPE_TURNED_TO_STRING);
         count(out.size());
         return null;
+    }
+
+    @Override
+    long longest() {
+        return longest(array);
+    }
+
+    @Override
+    long sharedBytes() {
+        return isShared(array) ? longest(array) : 0;
+    }
+
+    /** Whether values are in places that several have, however deep. */
+    private static boolean isShared(ArrowArray array) {
+        if (array instanceof Lists lists) {
+            return lists.areShared() || isShared(lists.elements());
+        }
+        if (array instanceof Structures structures) {
+            return structures.children().stream().anyMatch(NestedReader::isShared);
+        }
+        return array instanceof Encoded || (array instanceof ViewTexts views && views.areShared());
+    }
+
+    /** About the bytes of the longest value, or {@link #MANY}. */
+    private static long longest(ArrowArray array) {
+        long longest = Long.BYTES;
+        if (array instanceof Encoded encoded) {
+            longest = longest(encoded.values());
+        } else if (array instanceof Joined joined) {
+            longest = joined.parts().stream()
+                    .mapToLong(NestedReader::longest)
+                    .max()
+                    .orElse(0);
+        } else if (array instanceof Lists lists) {
+            longest = lists.longest() * (Long.BYTES + longest(lists.elements()));
+        } else if (array instanceof Structures structures) {
+            longest = structures.children().stream()
+                    .mapToLong(NestedReader::longest)
+                    .sum();
+        } else if (array instanceof Texts texts) {
+            longest = texts.longest();
+        }
+        return Math.min(longest, MANY);
     }
 
     private void value(JsonGenerator json, ArrowField type, ArrowArray values, int place) throws IOException {

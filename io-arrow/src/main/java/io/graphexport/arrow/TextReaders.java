@@ -1,6 +1,7 @@
 package io.graphexport.arrow;
 
 import io.graphexport.arrow.ArrowArray.Texts;
+import io.graphexport.arrow.ArrowArray.ViewTexts;
 import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
@@ -61,6 +62,16 @@ final class TextReaders {
             return Utf8.firstInvalid(bytes, start, end) < 0
                     ? add(bytes, start, end, target)
                     : reject("text must be valid UTF-8", bytes, start, end);
+        }
+
+        @Override
+        final long longest() {
+            return texts.longest();
+        }
+
+        @Override
+        final long sharedBytes() {
+            return texts instanceof ViewTexts views && views.areShared() ? views.longest() : 0;
         }
 
         abstract @Nullable String add(byte[] bytes, int start, int end, ColumnVector target);

@@ -2,6 +2,7 @@ package io.graphexport.arrow;
 
 import io.graphexport.batch.BadRow;
 import io.graphexport.batch.ColumnVector;
+import io.graphexport.columnar.CellReader;
 import io.graphexport.graph.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,16 @@ abstract class ValueReader {
     /** The value that broke a rule last, cut for a message. */
     String badValue() {
         return badValue;
+    }
+
+    /** The most bytes of text that any of the values has. */
+    long longest() {
+        return 0;
+    }
+
+    /** The same where values are in places that several have, else 0: see {@link CellReader#sharedBytes}. */
+    long sharedBytes() {
+        return 0;
     }
 
     /** How many bytes of text were added so far. */

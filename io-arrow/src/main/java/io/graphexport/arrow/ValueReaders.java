@@ -101,6 +101,16 @@ final class ValueReaders {
         }
 
         @Override
+        long longest() {
+            return values.longest();
+        }
+
+        @Override
+        long sharedBytes() {
+            return values.longest();
+        }
+
+        @Override
         long bytes() {
             return values.bytes();
         }
@@ -154,6 +164,11 @@ final class ValueReaders {
         @Override
         String badValue() {
             return readers.get(last).badValue();
+        }
+
+        @Override
+        long longest() {
+            return readers.stream().mapToLong(ValueReader::longest).max().orElse(0);
         }
 
         @Override

@@ -24,7 +24,7 @@ final class CellFactory {
     CellReader open(ParquetColumn column, Depth depth) {
         return column.form() == Form.NESTED
                 ? new NestedCells(column, pages, createdBy, depth)
-                : LeafCells.of(column, pages.getPageReader(column.leaf()), writer, depth);
+                : LeafCells.of(column, pages.getPageReader(column.leaf()), pages.getRowCount(), writer, depth);
     }
 
     private static @Nullable ParsedVersion parsed(String createdBy) {

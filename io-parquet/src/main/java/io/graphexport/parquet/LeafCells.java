@@ -22,27 +22,38 @@ abstract class LeafCells implements CellReader {
     private final ParquetColumn column;
     private final ColumnReader reader;
     private final int maxLevel;
+    private final long valuesPerRow;
     private long left;
     private ColumnVector target = new ColumnVector();
     private @Nullable String brokenRule;
     private String badValue = "";
 
     private LeafCells(
-            ParquetColumn column, PageReader pages, PrimitiveConverter values, @Nullable ParsedVersion writer) {
+            ParquetColumn column,
+            PageReader pages,
+            long rows,
+            PrimitiveConverter values,
+            @Nullable ParsedVersion writer) {
         this.column = column;
         this.reader = new ColumnReaderImpl(column.leaf(), pages, values, writer);
         this.maxLevel = column.leaf().getMaxDefinitionLevel();
         this.left = pages.getTotalValueCount();
+        this.valuesPerRow = Math.max(1, left / Math.max(1, rows));
     }
 
-    /** The cells of a column that is not nested. */
-    static CellReader of(ParquetColumn column, PageReader pages, @Nullable ParsedVersion writer, Depth depth) {
+    /**
+     * The cells of a column that is not nested.
+     *
+     * @param rows how many rows the pages have
+     */
+    static CellReader of(
+            ParquetColumn column, PageReader pages, long rows, @Nullable ParsedVersion writer, Depth depth) {
         if (column.form() == Form.PRESENCE) {
-            return new Presence(column, pages, writer);
+            return new Presence(column, pages, rows, writer);
         }
         return column.form() == Form.VECTOR
-                ? new Vectors(column, pages, new FloatBuffer(), writer, depth)
-                : new Values(column, pages, column.decoder().get(), writer, depth);
+                ? new Vectors(column, pages, rows, new FloatBuffer(), writer, depth)
+                : new Values(column, pages, rows, column.decoder().get(), writer, depth);
     }
 
     @Override
@@ -76,6 +87,11 @@ abstract class LeafCells implements CellReader {
         }
         target.endRow();
         return brokenRule;
+    }
+
+    /** About the bytes of the values of one row, of which any number can be stored as one. */
+    final long rowBytes(long valueBytes) {
+        return valuesPerRow * valueBytes;
     }
 
     @Override
@@ -135,10 +151,11 @@ abstract class LeafCells implements CellReader {
         Values(
                 ParquetColumn column,
                 PageReader pages,
+                long rows,
                 ValueDecoder decoder,
                 @Nullable ParsedVersion writer,
                 Depth depth) {
-            super(column, pages, decoder, writer);
+            super(column, pages, rows, decoder, writer);
             this.reader = super.reader;
             this.decoder = decoder;
             this.decodes = depth == Depth.VALUES || decoder.typesDiffer();
@@ -176,6 +193,11 @@ abstract class LeafCells implements CellReader {
         }
 
         @Override
+        public long sharedBytes() {
+            return rowBytes(Long.BYTES + (decodes ? decoder.sharedBytes() : 0));
+        }
+
+        @Override
         public long bytes() {
             return decoder.bytes();
         }
@@ -185,8 +207,8 @@ abstract class LeafCells implements CellReader {
     private static final class Presence extends LeafCells {
         private boolean present;
 
-        Presence(ParquetColumn column, PageReader pages, @Nullable ParsedVersion writer) {
-            super(column, pages, new PrimitiveConverter() {}, writer);
+        Presence(ParquetColumn column, PageReader pages, long rows, @Nullable ParsedVersion writer) {
+            super(column, pages, rows, new PrimitiveConverter() {}, writer);
         }
 
         @Override
@@ -229,10 +251,11 @@ abstract class LeafCells implements CellReader {
         Vectors(
                 ParquetColumn column,
                 PageReader pages,
+                long rows,
                 FloatBuffer floats,
                 @Nullable ParsedVersion writer,
                 Depth depth) {
-            super(column, pages, floats, writer);
+            super(column, pages, rows, floats, writer);
             this.reader = super.reader;
             this.floats = floats;
             this.depth = depth;
@@ -273,6 +296,11 @@ abstract class LeafCells implements CellReader {
         @Override
         void dropCell() {
             floats.clear();
+        }
+
+        @Override
+        public long sharedBytes() {
+            return rowBytes(Float.BYTES);
         }
 
         @Override

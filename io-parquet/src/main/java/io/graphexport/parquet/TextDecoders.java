@@ -44,8 +44,41 @@ final class TextDecoders {
     }
 
     private abstract static class Text extends ValueDecoder {
+        private @Nullable Dictionary dictionary;
+
         Text(ValueType type) {
             super(type);
+        }
+
+        @Override
+        public final boolean hasDictionarySupport() {
+            return true;
+        }
+
+        @Override
+        public void setDictionary(Dictionary newDictionary) {
+            dictionary = newDictionary;
+        }
+
+        @Override
+        public void addValueFromDictionary(int id) {
+            addBinary(inDictionary(id));
+        }
+
+        final Binary inDictionary(int id) {
+            if (dictionary == null) {
+                throw new IllegalStateException("a dictionary id without a dictionary");
+            }
+            return dictionary.decodeToBinary(id);
+        }
+
+        @Override
+        final long sharedBytes() {
+            long longest = 0;
+            for (int id = 0; dictionary != null && id <= dictionary.getMaxId(); id++) {
+                longest = Math.max(longest, inDictionary(id).length());
+            }
+            return longest;
         }
 
         @Override
@@ -73,7 +106,6 @@ final class TextDecoders {
 
     private static class Strings extends Text {
         private final @Nullable Loss loss;
-        private @Nullable Dictionary dictionary;
         private byte[] @Nullable [] checked = new byte[0][];
 
         Strings(@Nullable Loss loss) {
@@ -82,13 +114,8 @@ final class TextDecoders {
         }
 
         @Override
-        public boolean hasDictionarySupport() {
-            return true;
-        }
-
-        @Override
         public void setDictionary(Dictionary newDictionary) {
-            dictionary = newDictionary;
+            super.setDictionary(newDictionary);
             checked = new byte[newDictionary.getMaxId() + 1][];
         }
 
@@ -105,10 +132,7 @@ final class TextDecoders {
         }
 
         private byte @Nullable [] decode(int id) {
-            if (dictionary == null) {
-                throw new IllegalStateException("a dictionary id without a dictionary");
-            }
-            byte[] text = dictionary.decodeToBinary(id).getBytes();
+            byte[] text = inDictionary(id).getBytes();
             if (Utf8.firstInvalid(text, 0, text.length) >= 0) {
                 reject("text must be valid UTF-8", text, 0, text.length);
                 return null;

@@ -64,6 +64,11 @@ abstract class ValueDecoder extends PrimitiveConverter {
         brokenRule = null;
     }
 
+    /** The most bytes that one of the values has of which several are stored as one, in a dictionary. */
+    long sharedBytes() {
+        return 0;
+    }
+
     /** How many bytes of text were added so far. */
     final long bytes() {
         return bytes;

@@ -3,13 +3,19 @@ package io.graphexport.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphexport.batch.ColumnVector;
+import io.graphexport.batch.LabelDictionary;
+import io.graphexport.batch.RowBatch;
 import io.graphexport.parquet.ExampleFiles.Checksums;
 import io.graphexport.source.BadRowException;
 import io.graphexport.source.Projection;
+import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
 import io.graphexport.source.ReadOptions.Depth;
 import io.graphexport.source.SourceException;
 import io.graphexport.source.SourceTable;
+import io.graphexport.source.Split;
+import io.graphexport.source.SplitReader;
 import io.graphexport.testkit.DumpRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -143,6 +150,43 @@ class ParquetSplitsTest {
                 .isFalse();
         assertThat(format.recognises(new byte[0])).isFalse();
         assertThat(format.extensions()).containsExactly(".parquet");
+    }
+
+    /** A small file can have large rows: its dictionary has the text of all of them once. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("R9.1")
+    void rowsThatShareALargeTextMakeSmallBatches(Depth depth) {
+        String text = "x".repeat(1_000_000);
+        int rows = 300;
+        Stream<Consumer<Group>> all = IntStream.range(0, rows)
+                .mapToObj(i -> row -> row.append("~id", "v" + i).append("text", text));
+        SourceTable table = ParquetDumps.open(ExampleFiles.write(
+                folder,
+                "required binary ~id (STRING); required binary text (STRING);",
+                Map.of(),
+                WriterVersion.PARQUET_1_0,
+                Checksums.WRITTEN,
+                all));
+        assertThat(table.size()).isLessThan(2L * text.length());
+        ReadOptions options = new ReadOptions(
+                depth, BadRows.FAIL, 16 << 20, 1 << 20, new LabelDictionary(table.kind()), Projection.all());
+        RowBatch batch = new RowBatch(table.kind(), 1);
+        int read = 0;
+        try (SplitReader splits = table.read(options)) {
+            Split split = Objects.requireNonNull(splits.next());
+            while (split.read(batch)) {
+                read += batch.rows();
+                assertThat(bytes(batch.property(0))).isLessThan(17L << 20);
+            }
+        }
+        assertThat(read).isEqualTo(rows);
+    }
+
+    private static long bytes(ColumnVector vector) {
+        return IntStream.range(0, vector.values())
+                .mapToLong(value -> vector.length(value))
+                .sum();
     }
 
     private Path file(WriterVersion version, int badRow) {
