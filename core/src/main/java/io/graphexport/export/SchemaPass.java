@@ -198,7 +198,7 @@ final class SchemaPass {
         }
 
         @Override
-        public List<BadRow> process(SplitQueue.NumberedSplit split) {
+        public List<BadRow> process(SplitQueue.NumberedSplit split, SplitPipeline.Parts<List<BadRow>> parts) {
             List<BadRow> badRows = new ArrayList<>();
             RowBatch batch = batches.batch(split.table());
             while (split.split().read(batch)) {

@@ -33,7 +33,21 @@ final class SplitPipeline<R> {
 
     /** Works on one split after the other. Used by one thread. */
     interface Worker<R> {
-        R process(SplitQueue.NumberedSplit split);
+
+        /**
+         * Works on a split.
+         *
+         * @param parts take what is too large to be kept until all of the split is worked on
+         * @return the result, without the parts
+         */
+        R process(SplitQueue.NumberedSplit split, Parts<R> parts) throws InterruptedException;
+    }
+
+    /** Takes parts of the result of a split, in order. */
+    interface Parts<R> {
+
+        /** Has a part received and worked off, once it is the split's turn. */
+        void add(R part) throws InterruptedException;
     }
 
     /** Takes the results of a pass. */
@@ -104,7 +118,7 @@ final class SplitPipeline<R> {
     private Outcome<R> process(Worker<R> worker, SplitQueue.NumberedSplit split) {
         long size = split.split().size();
         try {
-            return new Outcome<>(worker.process(split), null, size);
+            return new Outcome<>(worker.process(split, part -> receivePart(split.number(), part)), null, size);
         } catch (Throwable error) {
             return new Outcome<>(null, error, size);
         }
@@ -137,6 +151,19 @@ final class SplitPipeline<R> {
             }
             return !exhausted && failure == null;
         }
+    }
+
+    /** A split whose turn it is waits for no other, so that those before it never do. */
+    private void receivePart(long number, R part) throws InterruptedException {
+        synchronized (order) {
+            while (failure == null && received < number) {
+                order.wait();
+            }
+            if (failure == null) {
+                receiveResult(part, 0);
+            }
+        }
+        receiver.work();
     }
 
     private void release(long number, Outcome<R> outcome) {

@@ -70,7 +70,12 @@ final class TableOutputs implements Closeable {
         this.limits = limits;
     }
 
-    /** Takes the chunks of a split; to be called in source order. */
+    /** How many bytes of chunks may wait before threads stop to produce more. */
+    long mostWaitingBytes() {
+        return limits.waitingBytes();
+    }
+
+    /** Takes the chunks of a split, or of some of its rows; to be called in source order. */
     void add(List<RoutedSplit.TableChunk> chunks) {
         synchronized (lock) {
             for (RoutedSplit.TableChunk routed : chunks) {

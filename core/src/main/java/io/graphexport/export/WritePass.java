@@ -58,7 +58,7 @@ final class WritePass {
                         tables.stream().mapToLong(SourceTable::size).sum());
         try (SplitQueue queue = new SplitQueue(tables, this::readOptions)) {
             new SplitPipeline<>(queue, receiver(outputs, rejects, losses), threads.count(), context.cancellation())
-                    .run(threads, RoutingWorker::new);
+                    .run(threads, () -> new RoutingWorker(outputs.mostWaitingBytes() / threads.count()));
         }
         outputs.finish(threads);
     }
@@ -93,15 +93,30 @@ final class WritePass {
         private final BatchObserver observer = observers.get();
         private final TableRouter router =
                 new TableRouter(plan, labels, format, context.options().onCastError());
+        private final long mostBytes;
+
+        /**
+         * A worker.
+         *
+         * @param mostBytes how many bytes of a split's rows may wait for its end
+         */
+        RoutingWorker(long mostBytes) {
+            this.mostBytes = mostBytes;
+        }
 
         @Override
-        public RoutedSplit process(SplitQueue.NumberedSplit split) {
+        public RoutedSplit process(SplitQueue.NumberedSplit split, SplitPipeline.Parts<RoutedSplit> parts)
+                throws InterruptedException {
             RoutedSplit result = new RoutedSplit();
             RowBatch batch = batches.batch(split.table());
             while (split.split().read(batch)) {
                 context.cancellation().check();
                 observer.observe(split.table(), split.number(), batch);
                 router.route(tables.get(split.table()), batch, result);
+                if (result.bytes() > mostBytes) {
+                    parts.add(result);
+                    result = new RoutedSplit();
+                }
             }
             return result;
         }

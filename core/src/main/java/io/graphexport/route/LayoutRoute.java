@@ -129,7 +129,7 @@ final class LayoutRoute {
         int row = 0;
         for (TableRoute table : tables) {
             int end = row + table.rows();
-            result.chunks().add(new RoutedSplit.TableChunk(table.number(), encoder.encode(row, end)));
+            result.add(new RoutedSplit.TableChunk(table.number(), encoder.encode(row, end)));
             row = end;
         }
         countIgnored(batch, result.losses());

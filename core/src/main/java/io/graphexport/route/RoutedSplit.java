@@ -13,6 +13,7 @@ public final class RoutedSplit {
     private final List<TableChunk> chunks = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
     private final LossTallies losses = new LossTallies();
+    private long bytes;
     private long vertices;
     private long edges;
 
@@ -26,6 +27,11 @@ public final class RoutedSplit {
     /** The chunks; those of one table are in row order. */
     public List<TableChunk> chunks() {
         return chunks;
+    }
+
+    /** The bytes of the chunks. */
+    public long bytes() {
+        return bytes;
     }
 
     /** The rows that were skipped, in source order. */
@@ -46,6 +52,11 @@ public final class RoutedSplit {
     /** How many edges were written. */
     public long edges() {
         return edges;
+    }
+
+    void add(TableChunk chunk) {
+        chunks.add(chunk);
+        bytes += chunk.chunk().bytes().length;
     }
 
     void addVertices(long count) {

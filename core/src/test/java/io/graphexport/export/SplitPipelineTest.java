@@ -243,7 +243,61 @@ class SplitPipelineTest {
         assertThat(sizes).containsExactly(1L, 1L, 1L);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @Tag("R6.3")
+    void receivesPartsOfSplitsInSourceOrderAtAnyNumberOfThreads(int threads) {
+        runInParts(threads, List.of(new NumberedSplits(SPLITS)), (split, parts) -> {
+            int number = (int) split.number();
+            for (int part = 0; part < number % 3; part++) {
+                parts.add(10 * number + part);
+            }
+            return 10 * number + number % 3;
+        });
+
+        assertThat(received)
+                .containsExactlyElementsOf(IntStream.range(0, SPLITS)
+                        .flatMap(number -> IntStream.rangeClosed(10 * number, 10 * number + number % 3))
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    @Tag("R6.3")
+    void receivesAPartBeforeTheRestIsThere() {
+        runInParts(2, List.of(new NumberedSplits(1)), (split, parts) -> {
+            parts.add(1);
+            assertThat(received).containsExactly(1);
+            return 2;
+        });
+
+        assertThat(received).containsExactly(1, 2);
+    }
+
+    @Test
+    @Tag("R2.8")
+    void splitThatWaitsWithAPartEndsWhenAnEarlierOneFails() {
+        CountDownLatch waiting = new CountDownLatch(1);
+        RuntimeException error = new IllegalStateException("the first");
+        assertThatThrownBy(() -> runInParts(2, List.of(new NumberedSplits(2)), (split, parts) -> {
+                    if (split.number() == 0) {
+                        await(waiting);
+                        throw error;
+                    }
+                    waiting.countDown();
+                    parts.add(1);
+                    return 2;
+                }))
+                .hasCause(error);
+
+        assertThat(received).isEmpty();
+    }
+
     private void run(int threads, List<SourceTable> tables, IntFunction<Integer> work) {
+        runInParts(threads, tables, (split, parts) -> work.apply((int) split.number()));
+    }
+
+    private void runInParts(int threads, List<SourceTable> tables, SplitPipeline.Worker<Integer> work) {
         ReadOptions options = new ReadOptions(
                 ReadOptions.Depth.VALUES,
                 ReadOptions.BadRows.FAIL,
@@ -253,8 +307,7 @@ class SplitPipelineTest {
                 Projection.all());
         try (ExportThreads pool = new ExportThreads(threads, "pipeline-test");
                 SplitQueue queue = new SplitQueue(tables, table -> options)) {
-            new SplitPipeline<>(queue, receiver, threads, cancellation)
-                    .run(pool, () -> split -> work.apply((int) split.number()));
+            new SplitPipeline<>(queue, receiver, threads, cancellation).run(pool, () -> work);
         }
     }
 
