@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The second pass: routes all rows into their tables and writes them. */
 final class WritePass {
+    /** So much that splits of ordinary rows don't wait for their turn before they are decoded to the end. */
+    private static final long LEAST_PART = 64 << 20;
+
     private final ExportContext context;
     private final List<SourceTable> tables;
     private final Map<ElementKind, LabelDictionary> labels;
@@ -58,7 +61,10 @@ final class WritePass {
                         tables.stream().mapToLong(SourceTable::size).sum());
         try (SplitQueue queue = new SplitQueue(tables, this::readOptions)) {
             new SplitPipeline<>(queue, receiver(outputs, rejects, losses), threads.count(), context.cancellation())
-                    .run(threads, () -> new RoutingWorker(outputs.mostWaitingBytes() / threads.count()));
+                    .run(
+                            threads,
+                            () -> new RoutingWorker(
+                                    Math.max(LEAST_PART, outputs.mostWaitingBytes() / threads.count())));
         }
         outputs.finish(threads);
     }
