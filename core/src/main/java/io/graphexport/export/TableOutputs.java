@@ -70,11 +70,6 @@ final class TableOutputs implements Closeable {
         this.limits = limits;
     }
 
-    /** How many bytes of chunks may wait before threads stop to produce more. */
-    long mostWaitingBytes() {
-        return limits.waitingBytes();
-    }
-
     /** Takes the chunks of a split, or of some of its rows; to be called in source order. */
     void add(List<RoutedSplit.TableChunk> chunks) {
         synchronized (lock) {

@@ -23,6 +23,9 @@ final class WritePass {
     /** So much that splits of ordinary rows don't wait for their turn before they are decoded to the end. */
     private static final long LEAST_PART = 64 << 20;
 
+    /** What splits hold until then takes so small a part of the heap; a few for each thread wait behind them. */
+    private static final int PART_OF_HEAP = 8;
+
     private final ExportContext context;
     private final List<SourceTable> tables;
     private final Map<ElementKind, LabelDictionary> labels;
@@ -61,12 +64,13 @@ final class WritePass {
                         tables.stream().mapToLong(SourceTable::size).sum());
         try (SplitQueue queue = new SplitQueue(tables, this::readOptions)) {
             new SplitPipeline<>(queue, receiver(outputs, rejects, losses), threads.count(), context.cancellation())
-                    .run(
-                            threads,
-                            () -> new RoutingWorker(
-                                    Math.max(LEAST_PART, outputs.mostWaitingBytes() / threads.count())));
+                    .run(threads, () -> new RoutingWorker(mostBytes(threads.count())));
         }
         outputs.finish(threads);
+    }
+
+    private static long mostBytes(int threads) {
+        return Math.max(LEAST_PART, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / threads);
     }
 
     private ReadOptions readOptions(SourceTable table) {
