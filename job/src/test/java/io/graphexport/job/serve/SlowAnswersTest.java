@@ -131,10 +131,10 @@ class SlowAnswersTest {
             answer = listed();
         }
         assertThat(answer).startsWith("HTTP/1.1 200 ");
-        // What was asked is done all the same.
-        while (rig.tasks() < most) {
-            Thread.sleep(1);
-        }
+        // What was asked is done all the same, and waited for.
+        rig.stop();
+        assertThat(rig.tasks()).isEqualTo(most);
+        assertThat(rig.faults).isEmpty();
     }
 
     /** The tasks; empty if the connection is refused. */
