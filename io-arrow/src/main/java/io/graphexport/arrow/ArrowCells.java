@@ -60,6 +60,11 @@ abstract class ArrowCells implements CellReader {
         return lists instanceof Encoded encoded ? encoded.place(row) : row;
     }
 
+    /** Has cells refused whose text has more bytes, though less is stored: see {@link ValueReader#mostBytes}. */
+    void mostBytes(long bytes) {
+        // Lists of lists are one value.
+    }
+
     @Override
     public final void target(ColumnVector vector) {
         target = vector;
@@ -134,6 +139,11 @@ abstract class ArrowCells implements CellReader {
         Values(ValueReader values, Depth depth) {
             this.values = values;
             this.decodes = depth == Depth.VALUES;
+        }
+
+        @Override
+        void mostBytes(long bytes) {
+            values.mostBytes(bytes);
         }
 
         @Override

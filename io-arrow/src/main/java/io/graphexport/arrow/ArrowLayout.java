@@ -68,7 +68,7 @@ record ArrowLayout(String name, List<ArrowField> fields, ColumnarHeader<ArrowCol
      */
     ColumnarRows rows(
             List<@Nullable ArrowArray> arrays, long rows, long firstRow, long averageRowSize, ReadOptions options) {
-        return new ColumnarRows(name, firstRow, rows, averageRowSize, cells(arrays, options.depth()), options);
+        return new ColumnarRows(name, firstRow, rows, averageRowSize, cells(arrays, options), options);
     }
 
     /** The columns of some rows of a record batch, null where one isn't needed. */
@@ -111,19 +111,19 @@ record ArrowLayout(String name, List<ArrowField> fields, ColumnarHeader<ArrowCol
         }
     }
 
-    private ColumnarCells cells(List<@Nullable ArrowArray> arrays, Depth depth) {
+    private ColumnarCells cells(List<@Nullable ArrowArray> arrays, ReadOptions options) {
         List<Optional<CellReader>> properties = new ArrayList<>();
         for (ArrowColumn column : header.cells()) {
-            properties.add(Optional.ofNullable(opened(column, arrays, depth)));
+            properties.add(Optional.ofNullable(opened(column, arrays, options)));
         }
         ArrowColumn label = header.label();
         boolean list = label != null && ColumnForms.isLabelList(fields.get(label.index()));
-        CellReader labels = label == null ? mapping.constantLabel(header.kind()) : opened(label, arrays, depth);
+        CellReader labels = label == null ? mapping.constantLabel(header.kind()) : opened(label, arrays, options);
         return new ColumnarCells(
                 header.kind(),
-                opened(header.id(), arrays, depth),
-                opened(header.from(), arrays, depth),
-                opened(header.to(), arrays, depth),
+                opened(header.id(), arrays, options),
+                opened(header.from(), arrays, options),
+                opened(header.to(), arrays, options),
                 labels,
                 list ? LabelCells.Form.LIST : LabelCells.Form.TEXT,
                 properties,
@@ -131,8 +131,13 @@ record ArrowLayout(String name, List<ArrowField> fields, ColumnarHeader<ArrowCol
     }
 
     private static @Nullable CellReader opened(
-            @Nullable ArrowColumn column, List<@Nullable ArrowArray> arrays, Depth depth) {
+            @Nullable ArrowColumn column, List<@Nullable ArrowArray> arrays, ReadOptions options) {
         ArrowArray array = column == null ? null : arrays.get(column.index());
-        return column == null || array == null ? null : column.form().open(array, column.depth(depth));
+        if (column == null || array == null) {
+            return null;
+        }
+        ArrowCells cells = column.form().open(array, column.depth(options.depth()));
+        cells.mostBytes(options.maxRowSize());
+        return cells;
     }
 }

@@ -13,7 +13,6 @@ import io.graphexport.batch.ColumnVector;
 import io.graphexport.graph.ValueType;
 import io.graphexport.loss.Loss;
 import io.graphexport.value.ValuePrinter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +35,7 @@ final class NestedReader extends ValueReader {
     private final IdentityHashMap<ArrowArray, ValueReader> leaves = new IdentityHashMap<>();
     private final ColumnVector leaf = new ColumnVector();
     private @Nullable String broken;
+    private long mostBytes = MANY;
 
     NestedReader(ArrowField field, ArrowArray array) {
         super(ValueType.STRING);
@@ -52,19 +52,30 @@ final class NestedReader extends ValueReader {
     @Nullable
     String add(int place, ColumnVector target) {
         broken = null;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        BoundedText out = new BoundedText(mostBytes);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             value(json, field.decoded(), array, place);
+        } catch (BoundedText.FullException e) {
+            return reject(
+                    "its text must have no more than the " + mostBytes + " bytes that a row may have",
+                    out.bytes(),
+                    0,
+                    out.size());
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can't be written to", e);
         }
         if (broken != null) {
             return broken;
         }
-        target.addCopy(out.toByteArray(), 0, out.size());
+        target.addCopy(out.bytes(), 0, out.size());
         target.lossOfLast(Loss.TYPE_TURNED_TO_STRING);
         count(out.size());
         return null;
+    }
+
+    @Override
+    void mostBytes(long bytes) {
+        mostBytes = bytes;
     }
 
     @Override

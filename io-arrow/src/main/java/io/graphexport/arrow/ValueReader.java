@@ -21,6 +21,11 @@ abstract class ValueReader {
         return type;
     }
 
+    /** Has values refused whose text is put together here and has more bytes. */
+    void mostBytes(long bytes) {
+        // Other texts have no more bytes than are stored.
+    }
+
     /** Begins with an empty vector. */
     void target(ColumnVector vector) {
         vector.clear(type);

@@ -74,6 +74,11 @@ final class ValueReaders {
         }
 
         @Override
+        void mostBytes(long bytes) {
+            values.mostBytes(bytes);
+        }
+
+        @Override
         void target(ColumnVector vector) {
             values.target(vector);
         }
@@ -138,6 +143,11 @@ final class ValueReaders {
                     strings.copy();
                 }
             }
+        }
+
+        @Override
+        void mostBytes(long bytes) {
+            readers.forEach(reader -> reader.mostBytes(bytes));
         }
 
         private ValueReader at(int place) {
