@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * those of the engine's Parquet and Arrow files, or are named by {@link ArrowColumns}.
  *
  * <p>Batches that can be opened again are read where they are. What rows need of a buffer is copied some thousand rows
- * at a time, and a text no more than once on its way to the rows that are encoded; the pass that only learns which
- * types there are copies ids, labels and texts that tell their type, for itself. A dictionary's texts are copied once a
- * pass, and again when it grows. A reader that gives its batches once is copied to a temporary file first, encrypted
- * under a key that is in memory alone; an export that is cancelled meanwhile ends when all is copied. The graph is
- * nothing that another process could find again: a task that reads it can't be resumed there.
+ * at a time. A pass that only learns which types there are copies ids, labels and texts that tell their type, and of
+ * the rows from whose sample a plan is made these copies are kept, up to 32 MiB or a 32nd of the heap, for the pass
+ * that writes: so an export that needs no other pass over the whole copies each text once. A dictionary's texts are
+ * copied once and kept with the source; when a dictionary changes, all of them again. A reader that gives its batches
+ * once is copied to a temporary file first, encrypted under a key that is in memory alone; an export that is cancelled
+ * meanwhile ends when all is copied. The graph is nothing that another process could find again: a task that reads it
+ * can't be resumed there.
  *
  * <p>Several exports may read it at once, if what opens batches is thread-safe.
  *
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArrowSource implements GraphSource {
     private final List<Given> given;
     private final List<SourceTable> tables = new ArrayList<>();
+    private final KeptCopies copies = KeptCopies.ofHeap();
     private @Nullable TemporaryFolder folder;
     private int spooled;
 
@@ -134,7 +137,7 @@ public final class ArrowSource implements GraphSource {
     private SourceTable open(Given table) {
         return table.again() == null
                 ? ArrowMemory.guarded(table.name(), "the batches", () -> spooled(table))
-                : CallerTable.of(table.name(), table.again(), table.columns());
+                : CallerTable.of(table.name(), table.again(), table.columns(), copies);
     }
 
     /** Copies batches that can be had once to a stream in a temporary file. */

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
@@ -30,19 +31,27 @@ final class CallerTable implements SourceTable {
     private final ArrowBatches.Opener opener;
     private final ArrowSchema schema;
     private final ArrowLayout layout;
-
+    private final RootDictionaries dictionaries;
+    private final KeptCopies copies;
     private final int splitRows;
 
-    private CallerTable(ArrowBatches.Opener opener, ArrowSchema schema, ArrowLayout layout, int splitRows) {
+    private CallerTable(
+            ArrowBatches.Opener opener, ArrowSchema schema, ArrowLayout layout, KeptCopies copies, int splitRows) {
         this.opener = opener;
         this.schema = schema;
         this.layout = layout;
+        this.dictionaries = new RootDictionaries(schema);
+        this.copies = copies;
         this.splitRows = splitRows;
     }
 
-    /** Opens the batches once for their schema. */
-    static CallerTable of(String name, ArrowBatches.Opener opener, ArrowColumns columns) {
-        return of(name, opener, columns, SPLIT_ROWS);
+    /**
+     * Opens the batches once for their schema.
+     *
+     * @param copies keeps what one pass copied for the next
+     */
+    static CallerTable of(String name, ArrowBatches.Opener opener, ArrowColumns columns, KeptCopies copies) {
+        return of(name, opener, columns, copies, SPLIT_ROWS);
     }
 
     /**
@@ -50,11 +59,13 @@ final class CallerTable implements SourceTable {
      *
      * @param splitRows how many rows of a batch are handed out together, a multiple of eight: see {@link Stretch}
      */
-    static CallerTable of(String name, ArrowBatches.Opener opener, ArrowColumns columns, int splitRows) {
+    static CallerTable of(
+            String name, ArrowBatches.Opener opener, ArrowColumns columns, KeptCopies copies, int splitRows) {
         return ArrowMemory.guarded(name, "the schema", () -> {
             try (ArrowBatches batches = CallersBatches.open(opener)) {
                 ArrowSchema schema = schema(name, batches);
-                return new CallerTable(opener, schema, ArrowLayout.of(name, schema, columns, Map.of()), splitRows);
+                return new CallerTable(
+                        opener, schema, ArrowLayout.of(name, schema, columns, Map.of()), copies, splitRows);
             }
         });
     }
@@ -134,7 +145,6 @@ final class CallerTable implements SourceTable {
     /** Hands out some rows of a batch after the other, copied then: the next batch comes into the same memory. */
     private final class Pass implements SplitReader {
         private final ArrowBatches batches;
-        private final RootDictionaries dictionaries = new RootDictionaries(schema);
         private final ReadOptions options;
         private @Nullable OpenBatch open;
         private int number;
@@ -159,10 +169,15 @@ final class CallerTable implements SourceTable {
                 if (!batches.next()) {
                     return Optional.empty();
                 }
-                batch = new OpenBatch(batches, dictionaries);
+                batch = new OpenBatch(batches, dictionaries, this::copy);
                 open = batch;
             }
             return Optional.of(split(batch));
+        }
+
+        private byte[] copy(int index, ArrowBuf buffer, long start, int length) {
+            KeptCopies.Place place = new KeptCopies.Place(CallerTable.this, number, index, start, length);
+            return copies.copy(place, buffer, options.depth());
         }
 
         private Split split(OpenBatch batch) throws IOException {
@@ -204,10 +219,10 @@ final class CallerTable implements SourceTable {
         private final DictionaryArrays dictionaries;
         private long start;
 
-        OpenBatch(ArrowBatches batches, RootDictionaries known) throws IOException {
+        OpenBatch(ArrowBatches batches, RootDictionaries known, RootContent.Copying copying) throws IOException {
             dictionaries = known.of(batches.dictionaries());
             batch = new VectorUnloader(batches.root()).getRecordBatch();
-            content = new RootContent(batch);
+            content = new RootContent(batch, copying);
         }
 
         RootContent content() {

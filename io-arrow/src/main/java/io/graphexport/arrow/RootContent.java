@@ -10,19 +10,32 @@ import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 
 /** The arrays of a root of Arrow's library; what is asked for is copied into Java's memory. */
 final class RootContent implements BatchContent {
-    /** So many bytes are compared at a time. */
-    private static final int COMPARED = 1 << 13;
-
     private final ArrowRecordBatch batch;
+    private final Copying copying;
     private final List<ArrowFieldNode> arrays;
     private final List<ArrowBuf> buffers;
     private final Map<Integer, byte[]> wholes = new HashMap<>();
 
-    /** The arrays of a batch, which must stay open as long as buffers are asked for. */
-    RootContent(ArrowRecordBatch batch) {
+    /**
+     * The arrays of a batch, which must stay open as long as buffers are asked for.
+     *
+     * @param copying brings the bytes of its buffers
+     */
+    RootContent(ArrowRecordBatch batch, Copying copying) {
         this.batch = batch;
+        this.copying = copying;
         this.arrays = batch.getNodes();
         this.buffers = batch.getBuffers();
+    }
+
+    /** How bytes of Arrow's memory come into Java's. */
+    interface Copying {
+        /**
+         * Some bytes of a buffer, not to be changed.
+         *
+         * @param index the number of the buffer
+         */
+        byte[] copy(int index, ArrowBuf buffer, long start, int length);
     }
 
     @Override
@@ -55,7 +68,7 @@ final class RootContent implements BatchContent {
         return buffers.get(index).readableBytes();
     }
 
-    /** The bytes of a buffer, copied once. */
+    /** The bytes of a buffer, brought once. */
     @Override
     public byte[] buffer(int index) {
         return wholes.computeIfAbsent(index, whole -> buffer(whole, 0, Long.MAX_VALUE));
@@ -70,9 +83,7 @@ final class RootContent implements BatchContent {
             throw new DamagedArrayException("buffer " + index + " has " + length
                     + " bytes, more than fit into an array; give smaller record batches");
         }
-        byte[] bytes = new byte[(int) length];
-        buffer.getBytes(buffer.readerIndex() + start, bytes);
-        return bytes;
+        return copying.copy(index, buffer, start, (int) length);
     }
 
     @Override
@@ -93,23 +104,9 @@ final class RootContent implements BatchContent {
         if (others.size() != buffers.size()) {
             return false;
         }
-        byte[] part = new byte[COMPARED];
         for (int i = 0; i < others.size(); i++) {
-            if (!isSame(buffers.get(i), others.get(i), part)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isSame(ArrowBuf buffer, byte[] other, byte[] part) {
-        if (buffer.readableBytes() != other.length) {
-            return false;
-        }
-        for (int from = 0; from < other.length; from += part.length) {
-            int length = Math.min(part.length, other.length - from);
-            buffer.getBytes(buffer.readerIndex() + from, part, 0, length);
-            if (!Arrays.equals(part, 0, length, other, from, from + length)) {
+            byte[] other = others.get(i);
+            if (buffers.get(i).readableBytes() != other.length || !KeptCopies.isSame(buffers.get(i), 0, other)) {
                 return false;
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
@@ -12,12 +13,12 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 
 /**
- * The dictionaries of a caller's batches, copied. A provider may change one between batches without a word, so each is
- * compared with its copy, which takes less than to copy it again. For one thread.
+ * The dictionaries of a caller's table, copied once for all passes. A provider may change one between batches without a
+ * word, so each is compared with its copy, which takes less than to copy it again. Thread-safe.
  */
 final class RootDictionaries {
     private final ArrowSchema schema;
-    private final Map<Long, Copy> copies = new HashMap<>();
+    private final Map<Long, Copy> copies = new ConcurrentHashMap<>();
 
     RootDictionaries(ArrowSchema schema) {
         this.schema = schema;
@@ -25,7 +26,7 @@ final class RootDictionaries {
 
     private record Copy(List<byte[]> buffers, ArrowArray values) {}
 
-    /** The dictionaries as they are for the batch at hand, each of which is looked at once. */
+    /** The dictionaries as they are for the batch at hand, each of which is looked at once: for one thread. */
     DictionaryArrays of(DictionaryProvider provider) {
         Map<Long, ArrowArray> known = new HashMap<>();
         return id -> {
@@ -48,7 +49,8 @@ final class RootDictionaries {
         // Not closed: the vector is the provider's.
         VectorSchemaRoot root = VectorSchemaRoot.of(vector);
         try (ArrowRecordBatch batch = new VectorUnloader(root).getRecordBatch()) {
-            RootContent content = new RootContent(batch);
+            RootContent content =
+                    new RootContent(batch, (index, buffer, start, length) -> KeptCopies.copied(buffer, start, length));
             Copy known = copies.get(id);
             if (known == null
                     || known.values().length() != vector.getValueCount()

@@ -68,8 +68,8 @@ class CallerSlicesTest {
             try (VectorSchemaRoot root = new VectorSchemaRoot(vectors(allocator, encoding, rows));
                     VectorSchemaRoot part = root.slice(start, count)) {
                 SourceTable file = file(part, dictionaries);
-                SourceTable table =
-                        CallerTable.of("people", once(part, dictionaries), ArrowColumns.asNamed(), splitRows);
+                SourceTable table = CallerTable.of(
+                        "people", once(part, dictionaries), ArrowColumns.asNamed(), KeptCopies.ofHeap(), splitRows);
                 assertThat(DumpRows.of(table)).hasSize(count).isEqualTo(DumpRows.of(file));
                 assertThat(read(table).rows).isEqualTo(read(file).rows);
                 assertThat(read(table).types).isEqualTo(read(file).types);

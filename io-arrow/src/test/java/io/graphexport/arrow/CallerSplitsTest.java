@@ -56,8 +56,12 @@ class CallerSplitsTest {
         };
     }
 
+    private static CallerTable table(ArrowBatches.Opener opener, int splitRows) {
+        return CallerTable.of("people", opener, ArrowColumns.asNamed(), KeptCopies.ofHeap(), splitRows);
+    }
+
     private static DumpRows read(ArrowBatches.Opener opener, int splitRows, Depth depth) {
-        CallerTable table = CallerTable.of("people", opener, ArrowColumns.asNamed(), splitRows);
+        CallerTable table = table(opener, splitRows);
         return DumpRows.read(table, depth, BadRows.FAIL, Projection.all());
     }
 
@@ -156,8 +160,7 @@ class CallerSplitsTest {
                 ids.setSafe(i, text);
             }
             root.setRowCount(rows);
-            CallerTable table =
-                    CallerTable.of("people", once(root, new MapDictionaryProvider()), ArrowColumns.asNamed(), FEW);
+            CallerTable table = table(once(root, new MapDictionaryProvider()), FEW);
             assertThat(idBytes(table)).containsExactly(FEW * textSize, FEW * textSize, (rows - 2 * FEW) * textSize);
         }
     }
@@ -198,7 +201,8 @@ class CallerSplitsTest {
                         }
                         return true;
                     }),
-                    ArrowColumns.asNamed());
+                    ArrowColumns.asNamed(),
+                    KeptCopies.ofHeap());
             assertThatThrownBy(() -> DumpRows.of(table))
                     .hasMessage("people: can't read record batch 2: the service is gone");
         }
@@ -226,7 +230,7 @@ class CallerSplitsTest {
                 VectorSchemaRoot root = VectorSchemaRoot.of(ids)) {
             ids.setSafe(0, "x".getBytes(StandardCharsets.UTF_8));
             root.setRowCount(1);
-            CallerTable table = CallerTable.of("people", () -> new Closing(root, open), ArrowColumns.asNamed());
+            CallerTable table = table(() -> new Closing(root, open), FEW);
             SplitReader splits = table.read(valuesOf(table));
             splits.next();
             // The batch that was handed out alone holds the memory now.
