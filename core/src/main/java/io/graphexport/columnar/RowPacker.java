@@ -30,8 +30,16 @@ final class RowPacker {
     /** The bytes that each row has by its values, before they are added up. */
     private final long[] sizes;
 
-    /** Where each row stands in the vector at hand. */
-    private final int[] positions;
+    /** The bytes that every row has besides. */
+    private long sizeOfAll;
+
+    /** Which of a vector's values are packed, in order. */
+    private int[] values;
+
+    /** The row of each. */
+    private int[] rowOfValue;
+
+    private int valueCount;
 
     RowPacker(
             TableSchema table,
@@ -47,7 +55,8 @@ final class RowPacker {
         this.firstRow = firstRow;
         this.rows = endRow - firstRow;
         this.sizes = new long[rows];
-        this.positions = new int[rows];
+        this.values = new int[rows];
+        this.rowOfValue = new int[rows];
     }
 
     RowChunk pack() {
@@ -58,8 +67,10 @@ final class RowPacker {
             PackedRows.putInt(out.array(), (1 + i) * Integer.BYTES, out.size());
         }
         reserve(PackedRows.PADDING);
-        for (int row = 1; row < rows; row++) {
-            sizes[row] += sizes[row - 1];
+        long size = 0;
+        for (int row = 0; row < rows; row++) {
+            size += sizes[row] + sizeOfAll;
+            sizes[row] = size;
         }
         return new RowChunk(Arrays.copyOf(out.array(), out.size()), sizes);
     }
@@ -77,8 +88,12 @@ final class RowPacker {
         if (vector == null || present == 0) {
             return;
         }
-        int values = column.shape() == Shape.LIST ? packEnds(column, vector) : packPresence(vector, present);
-        packValues(column, vector, values);
+        if (column.shape() == Shape.LIST) {
+            packEnds(column, vector);
+        } else {
+            packPresence(present);
+        }
+        packValues(column, vector);
     }
 
     private @Nullable ColumnVector vector(WrittenColumn column) {
@@ -90,17 +105,50 @@ final class RowPacker {
         };
     }
 
-    /** Finds the rows in the vector; returns how many have a value. */
+    /** Finds the values that are packed; returns how many rows have one. */
     private int locate(WrittenColumn column, ColumnVector vector) {
+        int[] positions = column.source() < 0 ? source.positions() : source.positions(column.source());
+        valueCount = 0;
+        return column.shape() == Shape.LIST || column.type() == ValueType.ANY
+                ? locateAll(vector, positions)
+                : locateFirst(vector, positions);
+    }
+
+    private int locateFirst(ColumnVector vector, int @Nullable [] positions) {
+        int[] ends = vector.ends();
+        int found = 0;
+        for (int row = 0; row < rows; row++) {
+            int position = positions == null ? firstRow + row : positions[firstRow + row];
+            int value = ends[position];
+            values[found] = value;
+            rowOfValue[found] = row;
+            found += value == ends[position + 1] ? 0 : 1;
+        }
+        valueCount = found;
+        return found;
+    }
+
+    private int locateAll(ColumnVector vector, int @Nullable [] positions) {
         int present = 0;
         for (int row = 0; row < rows; row++) {
-            int position = column.source() < 0
-                    ? source.position(firstRow + row)
-                    : source.position(column.source(), firstRow + row);
-            positions[row] = position;
-            present += vector.isMissing(position) ? 0 : 1;
+            int position = positions == null ? firstRow + row : positions[firstRow + row];
+            int first = vector.firstValue(position);
+            int end = vector.endValue(position);
+            reserveValues(end - first);
+            for (int value = first; value < end; value++) {
+                values[valueCount] = value;
+                rowOfValue[valueCount++] = row;
+            }
+            present += first == end ? 0 : 1;
         }
         return present;
+    }
+
+    private void reserveValues(int more) {
+        if (valueCount + more > values.length) {
+            values = Arrays.copyOf(values, Math.max(valueCount + more, 2 * valueCount));
+            rowOfValue = Arrays.copyOf(rowOfValue, values.length);
+        }
     }
 
     private IllegalArgumentException missing(WrittenColumn column) {
@@ -121,82 +169,96 @@ final class RowPacker {
         return start + PackedRows.SECTION_START;
     }
 
-    /** Says which rows have their one value; returns the number of values. */
-    private int packPresence(ColumnVector vector, int present) {
+    /** Says which rows have their one value. */
+    private void packPresence(int present) {
         if (present == rows) {
             startSection(Layout.ALL, present);
-            return present;
+            return;
         }
         int at = startSection(Layout.SOME, present);
         byte[] array = out.array();
-        for (int row = 0; row < rows; row++) {
-            if (!vector.isMissing(positions[row])) {
+        int before = -1;
+        for (int i = 0; i < valueCount; i++) {
+            int row = rowOfValue[i];
+            if (row != before) {
                 array[at + (row >> 3)] |= (byte) (1 << (row & 7));
+                before = row;
             }
         }
-        return present;
     }
 
-    /** Says where the values of each row end; returns the number of values. */
-    private int packEnds(WrittenColumn column, ColumnVector vector) {
+    /** Says where the values of each row end. */
+    private void packEnds(WrittenColumn column, ColumnVector vector) {
         int at = startSection(Layout.ENDS, 0);
         byte[] array = out.array();
-        int values = 0;
-        for (int row = 0; row < rows; row++) {
-            int position = positions[row];
-            if (column.type() == ValueType.VECTOR) {
-                values += vector.isMissing(position) ? 0 : vector.length(vector.firstValue(position)) / Float.BYTES;
-            } else {
-                values += vector.endValue(position) - vector.firstValue(position);
+        int row = 0;
+        int end = 0;
+        for (int i = 0; i < valueCount; i++) {
+            for (; row < rowOfValue[i]; row++) {
+                PackedRows.putInt(array, at + row * Integer.BYTES, end);
             }
-            PackedRows.putInt(array, at + row * Integer.BYTES, values);
+            end += column.type() == ValueType.VECTOR ? vector.length(values[i]) / Float.BYTES : 1;
         }
-        PackedRows.putInt(array, at - Integer.BYTES, values);
-        return values;
+        for (; row < rows; row++) {
+            PackedRows.putInt(array, at + row * Integer.BYTES, end);
+        }
+        PackedRows.putInt(array, at - Integer.BYTES, end);
     }
 
-    private void packValues(WrittenColumn column, ColumnVector vector, int values) {
+    private void packValues(WrittenColumn column, ColumnVector vector) {
         if (column.type() == ValueType.VECTOR) {
             packVectors(vector);
         } else if (column.storage() == Storage.TEXT) {
             packTexts(column, vector);
         } else {
-            packNumbers(column, vector, values);
+            packNumbers(column, vector);
         }
     }
 
-    private void packNumbers(WrittenColumn column, ColumnVector vector, int values) {
+    private void packNumbers(WrittenColumn column, ColumnVector vector) {
         int width = column.storage().width();
-        int at = take(packable((long) values * width));
-        byte[] array = out.array();
-        for (int row = 0; row < rows; row++) {
-            int first = vector.firstValue(positions[row]);
-            int end = endValue(column, vector, positions[row]);
-            for (int value = first; value < end; value++) {
-                put(array, at, width, vector.number(value));
-                at += width;
+        int at = take(packable((long) valueCount * width));
+        switch (width) {
+            case 1 -> packBytes(vector.numbers(), at);
+            case Integer.BYTES -> packInts(vector.numbers(), at);
+            default -> packLongs(vector.numbers(), at);
+        }
+        if (valueCount == rows && column.shape() != Shape.LIST) {
+            sizeOfAll += width;
+        } else {
+            for (int i = 0; i < valueCount; i++) {
+                sizes[rowOfValue[i]] += width;
             }
-            sizes[row] += (long) (end - first) * width;
         }
     }
 
-    private static void put(byte[] array, int at, int width, long number) {
-        switch (width) {
-            case 1 -> array[at] = (byte) number;
-            case 4 -> PackedRows.putInt(array, at, (int) number);
-            default -> PackedRows.putLong(array, at, number);
+    private void packBytes(long[] numbers, int at) {
+        byte[] array = out.array();
+        for (int i = 0; i < valueCount; i++) {
+            array[at + i] = (byte) numbers[values[i]];
+        }
+    }
+
+    private void packInts(long[] numbers, int at) {
+        byte[] array = out.array();
+        for (int i = 0; i < valueCount; i++) {
+            PackedRows.putInt(array, at + i * Integer.BYTES, (int) numbers[values[i]]);
+        }
+    }
+
+    private void packLongs(long[] numbers, int at) {
+        byte[] array = out.array();
+        for (int i = 0; i < valueCount; i++) {
+            PackedRows.putLong(array, at + i * Long.BYTES, numbers[values[i]]);
         }
     }
 
     private void packVectors(ColumnVector vector) {
-        for (int row = 0; row < rows; row++) {
-            int position = positions[row];
-            if (!vector.isMissing(position)) {
-                int value = vector.firstValue(position);
-                int length = vector.length(value);
-                out.append(vector.data(), vector.start(value), vector.start(value) + length);
-                sizes[row] += length;
-            }
+        for (int i = 0; i < valueCount; i++) {
+            int start = vector.start(values[i]);
+            int length = vector.length(values[i]);
+            out.append(vector.data(), start, start + length);
+            sizes[rowOfValue[i]] += length;
         }
     }
 
@@ -206,36 +268,29 @@ final class RowPacker {
         } else if (column.isPrinted()) {
             packPrinted(column, vector);
         } else {
-            packStrings(column, vector);
+            packStrings(vector);
         }
     }
 
-    private void packStrings(WrittenColumn column, ColumnVector vector) {
+    private void packStrings(ColumnVector vector) {
         int[] starts = vector.starts();
         int[] lengths = vector.lengths();
         byte[] data = vector.data();
-        out.ensure(packable(stringsSize(column, vector) + Long.BYTES));
+        out.ensure(packable(stringsSize(lengths) + Long.BYTES));
         byte[] array = out.array();
         int at = out.size();
-        for (int row = 0; row < rows; row++) {
-            int before = at;
-            int end = endValue(column, vector, positions[row]);
-            for (int value = vector.firstValue(positions[row]); value < end; value++) {
-                at = PackedTexts.put(data, starts[value], lengths[value], array, at);
-            }
-            sizes[row] += at - before;
+        for (int i = 0; i < valueCount; i++) {
+            int length = lengths[values[i]];
+            at = PackedTexts.put(data, starts[values[i]], length, array, at);
+            sizes[rowOfValue[i]] += Integer.BYTES + length;
         }
         out.size(at);
     }
 
-    private long stringsSize(WrittenColumn column, ColumnVector vector) {
-        int[] lengths = vector.lengths();
-        long size = 0;
-        for (int row = 0; row < rows; row++) {
-            int end = endValue(column, vector, positions[row]);
-            for (int value = vector.firstValue(positions[row]); value < end; value++) {
-                size += Integer.BYTES + lengths[value];
-            }
+    private long stringsSize(int[] lengths) {
+        long size = (long) valueCount * Integer.BYTES;
+        for (int i = 0; i < valueCount; i++) {
+            size += lengths[values[i]];
         }
         return size;
     }
@@ -243,46 +298,42 @@ final class RowPacker {
     /** Packs dates as text: copies it where it is known (contract R1.4), and prints them otherwise. */
     private void packPrinted(WrittenColumn column, ColumnVector vector) {
         boolean texts = vector.hasTexts();
-        for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < valueCount; i++) {
+            int value = values[i];
             int before = out.size();
-            int end = endValue(column, vector, positions[row]);
-            for (int value = vector.firstValue(positions[row]); value < end; value++) {
-                if (texts && vector.length(value) > 0) {
-                    PackedTexts.append(vector.data(), vector.start(value), vector.length(value), out);
-                } else {
-                    int start = PackedTexts.begin(out);
-                    out.ensure(ValuePrinter.MAX_LENGTH);
-                    out.size(ValuePrinter.print(column.type(), vector.number(value), out.array(), out.size()));
-                    PackedTexts.end(start, out);
-                }
-            }
-            sizes[row] += out.size() - before;
-        }
-    }
-
-    private void packAny(ColumnVector vector) {
-        for (int row = 0; row < rows; row++) {
-            if (!vector.isMissing(positions[row])) {
-                int start = PackedTexts.begin(out);
-                appendAny(vector, vector.firstValue(positions[row]), vector.endValue(positions[row]));
-                sizes[row] += PackedTexts.end(start, out);
-            }
-        }
-    }
-
-    /** Appends all values of a row as one text (contract R1.6). */
-    private void appendAny(ColumnVector vector, int first, int end) {
-        for (int value = first; value < end; value++) {
-            if (value > first) {
-                out.append(AnyText.SEPARATOR);
-            }
-            ValueType type = vector.typeOf(value);
-            if (type == ValueType.STRING) {
-                int start = vector.start(value);
-                AnyText.appendString(vector.data(), start, start + vector.length(value), out);
+            if (texts && vector.length(value) > 0) {
+                PackedTexts.append(vector.data(), vector.start(value), vector.length(value), out);
             } else {
-                AnyText.append(type, vector.number(value), out);
+                int start = PackedTexts.begin(out);
+                out.ensure(ValuePrinter.MAX_LENGTH);
+                out.size(ValuePrinter.print(column.type(), vector.number(value), out.array(), out.size()));
+                PackedTexts.end(start, out);
             }
+            sizes[rowOfValue[i]] += out.size() - before;
+        }
+    }
+
+    /** Packs all values of a row as one text (contract R1.6). */
+    private void packAny(ColumnVector vector) {
+        for (int i = 0; i < valueCount; ) {
+            int row = rowOfValue[i];
+            int start = PackedTexts.begin(out);
+            appendAny(vector, values[i]);
+            for (i++; i < valueCount && rowOfValue[i] == row; i++) {
+                out.append(AnyText.SEPARATOR);
+                appendAny(vector, values[i]);
+            }
+            sizes[row] += PackedTexts.end(start, out);
+        }
+    }
+
+    private void appendAny(ColumnVector vector, int value) {
+        ValueType type = vector.typeOf(value);
+        if (type == ValueType.STRING) {
+            int start = vector.start(value);
+            AnyText.appendString(vector.data(), start, start + vector.length(value), out);
+        } else {
+            AnyText.append(type, vector.number(value), out);
         }
     }
 
@@ -333,12 +384,6 @@ final class RowPacker {
 
     private static boolean isLabel(WrittenColumn column, byte[] label) {
         return label.length > 0 || column.shape() == Shape.REQUIRED;
-    }
-
-    /** The end of the values that are written: of the first one, where the column is no list. */
-    private static int endValue(WrittenColumn column, ColumnVector vector, int position) {
-        int end = vector.endValue(position);
-        return column.shape() == Shape.LIST ? end : Math.min(end, vector.firstValue(position) + 1);
     }
 
     private int packable(long size) {
