@@ -82,11 +82,18 @@ final class TextBounds {
         return start > greatestStart || compare(bytes, at, length, greatestIn, greatestAt, greatestLength) > 0;
     }
 
-    /** Compares texts whose first eight bytes are the same. */
+    /** Compares texts whose first eight bytes are the same: many ids begin alike, and few are long. */
     private static int compare(byte[] bytes, int at, int length, byte[] known, int knownAt, int knownLength) {
-        return length <= Long.BYTES || knownLength <= Long.BYTES
-                ? length - knownLength
-                : Arrays.compareUnsigned(bytes, at, at + length, known, knownAt, knownAt + knownLength);
+        int common = Math.min(length, knownLength);
+        for (int i = Long.BYTES; i < common; i += Long.BYTES) {
+            long word = (long) BIG_ENDIAN.get(bytes, at + i);
+            long knownWord = (long) BIG_ENDIAN.get(known, knownAt + i);
+            if (word != knownWord) {
+                int sameBytes = Long.numberOfLeadingZeros(word ^ knownWord) / Byte.SIZE;
+                return i + sameBytes < common ? Long.compareUnsigned(word, knownWord) : length - knownLength;
+            }
+        }
+        return length - knownLength;
     }
 
     private void takeLeast(byte[] bytes, int at, int length) {

@@ -13,12 +13,16 @@ import io.graphexport.testkit.RowsOfValues.Row;
 import io.graphexport.testkit.TestTables;
 import io.graphexport.testkit.Value;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,40 @@ class ParquetExtremesTest {
         assertThat(statistics.minAsString()).isEqualTo("b");
         assertThat(statistics.maxAsString()).isEqualTo("\ud83e\udd88");
         assertThat(statistics.getNumNulls()).isEqualTo(1);
+    }
+
+    /** All pairs of texts that begin alike, are each other's beginning, or differ in bytes beyond 0x7f. */
+    @Test
+    void statisticsHaveLeastAndGreatestOfTextsThatBeginAlike() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int same : List.of(0, 7, 8, 9, 15, 16, 17, 24, 40)) {
+            for (String end :
+                    List.of("", "\u0000", "a", "b", "ab", "\u00e4", "\ud83e\udd88", "a" + "\u0000".repeat(7))) {
+                texts.add("x".repeat(same) + end);
+            }
+        }
+        TableSchema table = TestTables.vertices(IntStream.range(0, texts.size())
+                .mapToObj(i -> column("p" + i, "String"))
+                .toArray(TableColumn[]::new));
+        List<List<Value>> others =
+                texts.stream().map(text -> List.of(Value.string(text))).toList();
+        for (String one : texts) {
+            List<Row> rows = List.of(
+                    Row.vertex("1", "person", Collections.nCopies(texts.size(), List.of(Value.string(one)))),
+                    Row.vertex("2", "person", others));
+            List<Statistics<?>> statistics = statisticsOfColumns(table, rows);
+            for (int i = 0; i < texts.size(); i++) {
+                List<byte[]> expected = Stream.of(utf8(one), utf8(texts.get(i)))
+                        .sorted(Arrays::compareUnsigned)
+                        .toList();
+                assertThat(statistics.get(i).getMinBytes()).isEqualTo(expected.get(0));
+                assertThat(statistics.get(i).getMaxBytes()).isEqualTo(expected.get(1));
+            }
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -133,11 +171,18 @@ class ParquetExtremesTest {
     }
 
     private Statistics<?> statistics(TableSchema table, List<Row> rows) throws IOException {
+        return statisticsOfColumns(table, rows).get(0);
+    }
+
+    /** What the footer says of each property. */
+    private List<Statistics<?>> statisticsOfColumns(TableSchema table, List<Row> rows) throws IOException {
         return IndependentReaders.footer(folder, ParquetTables.write(TestTables.NEPTUNE, table, rows))
                 .getBlocks()
                 .get(0)
                 .getColumns()
-                .get(2)
-                .getStatistics();
+                .stream()
+                .skip(2)
+                .<Statistics<?>>map(ColumnChunkMetaData::getStatistics)
+                .toList();
     }
 }
