@@ -141,6 +141,7 @@ public final class ColumnarRows {
         return row == end && faults.areNone();
     }
 
+    /** Reads who all rows are, the unneeded ones too: what is left out is told of by its id (contract R8.1). */
     private void readIdentity(String name, @Nullable CellReader column, ColumnVector vector, int start, int end) {
         if (column == null) {
             for (int row = start; row < end; row++) {
@@ -150,9 +151,9 @@ public final class ColumnarRows {
         }
         boolean mayMiss = cells.kind() == ElementKind.EDGE && column == cells.id();
         for (int row = start; row < end; ) {
-            boolean needed = needsRow(row);
+            boolean needed = !faults.isBad(row);
             int next = oneSet ? end : row + 1;
-            while (next < end && needsRow(next) == needed) {
+            while (next < end && faults.isBad(next) != needed) {
                 next++;
             }
             int good = needed ? row + column.nextGood(next - row) : row;
@@ -167,10 +168,6 @@ public final class ColumnarRows {
                 }
             }
         }
-    }
-
-    private boolean needsRow(int row) {
-        return !faults.isBad(row) && options.projection().needsRow(labelSets[row]);
     }
 
     private void readProperty(int number, CellReader column, int start, int end) {

@@ -9,7 +9,10 @@ public interface Projection {
     /** Whether any row's value in this column (an index in {@link SourceTable#columns}) is needed. */
     boolean needsColumn(int column);
 
-    /** Whether rows with these labels (a number of the {@link io.graphexport.batch.LabelDictionary}) are needed. */
+    /**
+     * Whether rows with these labels (a number of the {@link io.graphexport.batch.LabelDictionary}) are needed. Of
+     * those that aren't, who they are is: they are told of (contract R8.1).
+     */
     boolean needsRow(int labelSet);
 
     /** Whether the value of rows with these labels in this column is needed. */
