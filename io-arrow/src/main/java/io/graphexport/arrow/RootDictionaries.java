@@ -1,9 +1,12 @@
 package io.graphexport.arrow;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -24,46 +27,85 @@ final class RootDictionaries {
         this.schema = schema;
     }
 
-    private record Copy(List<byte[]> buffers, ArrowArray values) {}
+    /**
+     * A copy.
+     *
+     * @param needed the other dictionaries that the values refer to, which can change while the buffers stay the same
+     */
+    private record Copy(List<byte[]> buffers, List<ArrowArray> needed, ArrowArray values) {
+
+        boolean isOf(RootContent content, long rows, List<ArrowArray> neededNow) {
+            return values.length() == rows && isSame(neededNow) && content.isSame(buffers);
+        }
+
+        private boolean isSame(List<ArrowArray> neededNow) {
+            for (int i = 0; i < needed.size(); i++) {
+                if (needed.get(i) != neededNow.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** The dictionaries as they are for the batch at hand, each of which is looked at once: for one thread. */
     DictionaryArrays of(DictionaryProvider provider) {
-        Map<Long, ArrowArray> known = new HashMap<>();
-        return id -> {
+        return new OfBatch(provider);
+    }
+
+    private final class OfBatch implements DictionaryArrays {
+        private final DictionaryProvider provider;
+        private final Map<Long, ArrowArray> known = new HashMap<>();
+        private final Set<Long> underWay = new HashSet<>();
+
+        OfBatch(DictionaryProvider provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        public ArrowArray get(long id) throws IOException {
             ArrowArray values = known.get(id);
             if (values == null) {
-                values = get(id, provider);
+                if (!underWay.add(id)) {
+                    throw new DamagedArrayException("dictionary " + id + " needs itself");
+                }
+                values = look(id);
                 known.put(id, values);
             }
             return values;
-        };
-    }
-
-    private ArrowArray get(long id, DictionaryProvider provider) throws IOException {
-        Dictionary dictionary = provider.lookup(id);
-        ArrowField field = schema.dictionaries().get(id);
-        if (dictionary == null || field == null) {
-            throw new DamagedArrayException("there is no dictionary " + id);
         }
-        FieldVector vector = dictionary.getVector();
-        // Not closed: the vector is the provider's.
-        VectorSchemaRoot root = VectorSchemaRoot.of(vector);
-        try (ArrowRecordBatch batch = new VectorUnloader(root).getRecordBatch()) {
-            RootContent content =
-                    new RootContent(batch, (index, buffer, start, length) -> KeptCopies.copied(buffer, start, length));
-            Copy known = copies.get(id);
-            if (known == null
-                    || known.values().length() != vector.getValueCount()
-                    || !content.isSame(known.buffers())) {
-                known = copy(field, content, provider);
-                copies.put(id, known);
+
+        private ArrowArray look(long id) throws IOException {
+            Dictionary dictionary = provider.lookup(id);
+            ArrowField field = schema.dictionaries().get(id);
+            if (dictionary == null || field == null) {
+                throw new DamagedArrayException("there is no dictionary " + id);
             }
-            return known.values();
+            List<ArrowArray> needed = new ArrayList<>();
+            addNeeded(field, needed);
+            FieldVector vector = dictionary.getVector();
+            // Not closed: the vector is the provider's.
+            VectorSchemaRoot root = VectorSchemaRoot.of(vector);
+            try (ArrowRecordBatch batch = new VectorUnloader(root).getRecordBatch()) {
+                RootContent content = new RootContent(
+                        batch, (index, buffer, start, length) -> KeptCopies.copied(buffer, start, length));
+                Copy copy = copies.get(id);
+                if (copy == null || !copy.isOf(content, vector.getValueCount(), needed)) {
+                    ArrowArray values = new ArrayReader(content, this).read(field, content.rows());
+                    copy = new Copy(content.copies(), needed, KnownTexts.of(values));
+                    copies.put(id, copy);
+                }
+                return copy.values();
+            }
         }
-    }
 
-    private Copy copy(ArrowField field, RootContent content, DictionaryProvider provider) throws IOException {
-        ArrowArray values = new ArrayReader(content, of(provider)).read(field, content.rows());
-        return new Copy(content.copies(), KnownTexts.of(values));
+        private void addNeeded(ArrowField field, List<ArrowArray> needed) throws IOException {
+            for (ArrowField child : field.children()) {
+                if (child.encoding() != null) {
+                    needed.add(get(child.encoding().id()));
+                }
+                addNeeded(child, needed);
+            }
+        }
     }
 }
