@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph in the caller's memory. Its elements are iterated over up to four times: for the names of their properties,
- * for the schema, and to write them, perhaps anew; each time they must be the same.
+ * A graph in the caller's memory. Its elements are iterated over several times: for the names of their properties, for
+ * a sample, for the schema, and to write them, perhaps anew; each time they must be the same.
  */
 public final class MemorySource implements GraphSource {
     private final Iterable<Vertex> vertices;

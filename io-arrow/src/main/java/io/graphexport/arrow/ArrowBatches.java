@@ -15,7 +15,10 @@ import org.apache.arrow.vector.ipc.ArrowReader;
  */
 public interface ArrowBatches extends AutoCloseable {
 
-    /** Opens the same batches anew, for each time that the source is read: up to four times. */
+    /**
+     * Opens the same batches anew, for each time that the source is read: for its columns, once or twice for a sample
+     * of its rows, for all rows, and for these twice more where they show that the sample wasn't enough.
+     */
     @FunctionalInterface
     interface Opener {
         /**

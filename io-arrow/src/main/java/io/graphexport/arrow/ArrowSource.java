@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * those of the engine's Parquet and Arrow files, or are named by {@link ArrowColumns}.
  *
  * <p>Batches that can be opened again are read where they are. What rows need of a buffer is copied some thousand rows
- * at a time. A pass that only learns which types there are copies ids, labels and texts that tell their type, and of
- * the rows from whose sample a plan is made these copies are kept, up to 32 MiB or a 32nd of the heap, for the pass
- * that writes: so an export that needs no other pass over the whole copies each text once. A dictionary's texts are
+ * at a time. A pass that only learns which types there are copies ids, labels and texts that tell their type; the first
+ * of these copies are kept for the pass that writes, up to 32 MiB or a 32nd of the heap, which is more than a plan's
+ * sample has: so an export that needs no pass over the whole before copies each text once. A dictionary's texts are
  * copied once and kept with the source; when a dictionary changes, all of them again. A reader that gives its batches
  * once is copied to a temporary file first, encrypted under a key that is in memory alone; an export that is cancelled
  * meanwhile ends when all is copied. The graph is nothing that another process could find again: a task that reads it
@@ -191,7 +191,7 @@ public final class ArrowSource implements GraphSource {
     /** Removes what was copied to temporary files, and closes readers that weren't read. */
     @Override
     public synchronized void close() {
-        List<AutoCloseable> open = new ArrayList<>();
+        List<AutoCloseable> open = new ArrayList<>(List.of(copies));
         for (Given table : given) {
             if (table.once() != null) {
                 open.add(table.once());

@@ -1,6 +1,7 @@
 package io.graphexport.arrow;
 
 import io.graphexport.source.ReadOptions.Depth;
+import java.io.Closeable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,22 +10,25 @@ import org.apache.arrow.memory.util.ByteFunctionHelpers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass that learned types copied of a caller's buffers, for the pass that needs it again: so that ids and labels
- * of the rows that a plan was made from are copied once. Who gives batches again may give others without a word, so a
- * copy is compared with the buffer, which takes less than to copy it again. Thread-safe.
+ * What a pass that learned types copied of a caller's buffers first, for the pass that needs it again: so that ids and
+ * labels of the rows that a plan was made from are copied once. Who gives batches again may give others without a word,
+ * so a copy is compared with the buffer, which takes less than to copy it again. Thread-safe.
  */
-final class KeptCopies {
+final class KeptCopies implements Closeable {
     /** More than a sample of a table or two needs. */
     private static final long MOST_BYTES = 32 << 20;
 
     /** No more than so small a part of the heap. */
     private static final int PART_OF_HEAP = 32;
 
+    /** What a copy takes besides its bytes: the array, its place and what holds both in the map. */
+    private static final long COPY_OVERHEAD = 144;
+
     private final long mostBytes;
     private final AtomicLong bytes = new AtomicLong();
     private final ConcurrentMap<Place, byte[]> copies = new ConcurrentHashMap<>();
 
-    /** Keeps so many bytes at most; what is beyond them is copied again. */
+    /** Keeps so many bytes at most, with what it takes to keep them; what is beyond is copied again. */
     KeptCopies(long mostBytes) {
         this.mostBytes = mostBytes;
     }
@@ -59,7 +63,7 @@ final class KeptCopies {
             return known;
         }
         byte[] copy = copied(buffer, place.start(), place.length());
-        if (depth == Depth.SHAPE) {
+        if (depth == Depth.SHAPE && copy.length > 0) {
             keep(place, copy);
         }
         return copy;
@@ -68,20 +72,31 @@ final class KeptCopies {
     private byte @Nullable [] taken(Place place) {
         byte[] known = copies.remove(place);
         if (known != null) {
-            bytes.addAndGet(-known.length);
+            bytes.addAndGet(-size(known));
         }
         return known;
     }
 
     private void keep(Place place, byte[] copy) {
-        if (bytes.addAndGet(copy.length) > mostBytes) {
-            bytes.addAndGet(-copy.length);
+        if (bytes.addAndGet(size(copy)) > mostBytes) {
+            bytes.addAndGet(-size(copy));
             return;
         }
         byte[] before = copies.put(place, copy);
         if (before != null) {
-            bytes.addAndGet(-before.length);
+            bytes.addAndGet(-size(before));
         }
+    }
+
+    private static long size(byte[] copy) {
+        return copy.length + COPY_OVERHEAD;
+    }
+
+    /** Forgets all copies, and keeps no more. */
+    @Override
+    public void close() {
+        bytes.set(Long.MAX_VALUE / 2);
+        copies.clear();
     }
 
     /** Copies some bytes of a buffer. */

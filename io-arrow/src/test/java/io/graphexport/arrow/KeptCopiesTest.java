@@ -71,11 +71,15 @@ class KeptCopiesTest {
     }
 
     private CallerTable table(long mostBytes) {
+        return table(new KeptCopies(mostBytes));
+    }
+
+    private CallerTable table(KeptCopies copies) {
         ArrowBatches.Opener opener = () -> {
             AtomicBoolean given = new AtomicBoolean();
             return ArrowBatches.of(root, dictionaries, () -> !given.getAndSet(true));
         };
-        return CallerTable.of("people", opener, ArrowColumns.asNamed(), new KeptCopies(mostBytes), SPLIT_ROWS);
+        return CallerTable.of("people", opener, ArrowColumns.asNamed(), copies, SPLIT_ROWS);
     }
 
     /** What there is to see of each batch of a pass. */
@@ -158,14 +162,44 @@ class KeptCopiesTest {
         assertThat(written).containsExactlyElementsOf(learned);
     }
 
-    /** The next pass that learns may keep as much as the first. */
+    /** Another table may keep as much as the first. */
     @Test
     void copiesThatWereReadTakeNoMemory() {
-        CallerTable table = table(300);
+        KeptCopies copies = new KeptCopies(2000);
         for (int round = 0; round < 3; round++) {
+            CallerTable table = table(copies);
             List<byte[]> learned = pass(table, Depth.SHAPE, KeptCopiesTest::idBytes);
             List<byte[]> written = pass(table, Depth.VALUES, KeptCopiesTest::idBytes);
             assertThat(written).usingElementComparator(sameArray()).containsExactlyElementsOf(learned);
         }
+    }
+
+    @Test
+    void copiesAreGivenUpToThePassThatReadsThem() {
+        CallerTable table = table(PLENTY);
+        List<byte[]> learned = pass(table, Depth.SHAPE, KeptCopiesTest::idBytes);
+        pass(table, Depth.VALUES, KeptCopiesTest::idBytes);
+        List<byte[]> again = pass(table, Depth.VALUES, KeptCopiesTest::idBytes);
+        assertThat(again).usingElementComparator(sameArray()).doesNotContainAnyElementsOf(learned);
+    }
+
+    /** Batches of a row each would else take many times their bytes. */
+    @Test
+    void whatItTakesToKeepACopyCounts() {
+        int idBytes = 3 * (SPLIT_ROWS + 1) * Integer.BYTES + 3 * ROWS;
+        CallerTable table = table(idBytes + ROWS);
+        List<byte[]> learned = pass(table, Depth.SHAPE, KeptCopiesTest::idBytes);
+        List<byte[]> written = pass(table, Depth.VALUES, KeptCopiesTest::idBytes);
+        assertThat(written.get(2)).isNotSameAs(learned.get(2));
+    }
+
+    @Test
+    void nothingIsKeptOnceTheSourceIsClosed() {
+        KeptCopies copies = new KeptCopies(PLENTY);
+        CallerTable table = table(copies);
+        List<byte[]> learned = pass(table, Depth.SHAPE, KeptCopiesTest::idBytes);
+        copies.close();
+        List<byte[]> written = pass(table, Depth.VALUES, KeptCopiesTest::idBytes);
+        assertThat(written).usingElementComparator(sameArray()).doesNotContainAnyElementsOf(learned);
     }
 }
