@@ -1,6 +1,7 @@
 package io.graphexport.arrow;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,24 @@ record ArrowField(
      * @param indexType the type of the numbers
      */
     record Encoding(long id, ArrowType indexType) {}
+
+    /** Whether values of another field are read just as those of this one: what elements of lists are called is not. */
+    boolean isReadAs(ArrowField other) {
+        if (!type.equals(other.type)
+                || !Objects.equals(encoding, other.encoding)
+                || children.size() != other.children.size()) {
+            return false;
+        }
+        for (int i = 0; i < children.size(); i++) {
+            ArrowField child = children.get(i);
+            ArrowField otherChild = other.children.get(i);
+            boolean isNamed = type.kind() == ArrowType.Kind.STRUCT;
+            if ((isNamed && !child.name.equals(otherChild.name)) || !child.isReadAs(otherChild)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** The field of the dictionary's own values. */
     ArrowField decoded() {

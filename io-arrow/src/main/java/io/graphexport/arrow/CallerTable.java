@@ -120,11 +120,20 @@ final class CallerTable implements SourceTable {
     /** Buffers are read by the columns that were there first: others would be taken for them without a word. */
     private void requireSameColumns(ArrowBatches batches) throws IOException {
         List<ArrowField> now = schema(name(), batches).fields();
-        if (!now.equals(schema.fields())) {
+        if (!areReadAlike(now, schema.fields())) {
             throw SourceException.ofContent(name() + ": the columns are " + text(now) + ", but were "
                     + text(schema.fields())
                     + " when the batches were opened before; give the same batches each time");
         }
+    }
+
+    private static boolean areReadAlike(List<ArrowField> fields, List<ArrowField> others) {
+        boolean alike = fields.size() == others.size();
+        for (int i = 0; alike && i < fields.size(); i++) {
+            alike = fields.get(i).name().equals(others.get(i).name())
+                    && fields.get(i).isReadAs(others.get(i));
+        }
+        return alike;
     }
 
     private static String text(List<ArrowField> fields) {

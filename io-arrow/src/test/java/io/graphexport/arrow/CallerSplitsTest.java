@@ -8,6 +8,7 @@ import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
 import io.graphexport.error.ExportException;
 import io.graphexport.graph.ElementKind;
+import io.graphexport.source.BadRowException;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.ReadOptions.BadRows;
@@ -32,11 +33,14 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.NullVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
 import org.apache.arrow.vector.util.VectorSchemaRootAppender;
 import org.junit.jupiter.api.Tag;
@@ -166,13 +170,20 @@ class CallerSplitsTest {
     }
 
     private static ReadOptions valuesOf(CallerTable table) {
+        return valuesOf(table, 1 << 20);
+    }
+
+    private static ReadOptions valuesOf(CallerTable table, long maxRowSize) {
         return new ReadOptions(
-                Depth.VALUES, BadRows.FAIL, 1 << 20, 1 << 20, new LabelDictionary(table.kind()), Projection.all());
+                Depth.VALUES, BadRows.FAIL, maxRowSize, 1 << 20, new LabelDictionary(table.kind()), Projection.all());
     }
 
     /** The sizes of the arrays that the ids of each batch are views of. */
     private static List<Integer> idBytes(CallerTable table) {
-        ReadOptions options = valuesOf(table);
+        return idBytes(table, valuesOf(table));
+    }
+
+    private static List<Integer> idBytes(CallerTable table, ReadOptions options) {
         RowBatch batch = new RowBatch(ElementKind.VERTEX, table.columns().size());
         List<Integer> sizes = new ArrayList<>();
         try (SplitReader splits = table.read(options)) {
@@ -183,6 +194,33 @@ class CallerSplitsTest {
             }
         }
         return sizes;
+    }
+
+    @Test
+    @Tag("R2.8")
+    void nestedTextLongerThanARowMayBeIsRefused() {
+        try (BufferAllocator allocator = new RootAllocator();
+                VarCharVector ids = new VarCharVector("~id", allocator);
+                ListVector outer = ListVector.empty("lists", allocator)) {
+            ListVector inner = (ListVector) outer.addOrGetVector(FieldType.nullable(ArrowType.List.INSTANCE))
+                    .getVector();
+            inner.addOrGetVector(FieldType.nullable(ArrowType.Bool.INSTANCE));
+            ids.setSafe(0, "x".getBytes(StandardCharsets.UTF_8));
+            outer.startNewValue(0);
+            for (int i = 0; i < 1000; i++) {
+                inner.startNewValue(i);
+                inner.endValue(i, 0);
+            }
+            outer.endValue(0, 1000);
+            VectorSchemaRoot root = VectorSchemaRoot.of(ids, outer);
+            root.setRowCount(1);
+            CallerTable table = table(once(root, new MapDictionaryProvider()), ALL);
+            assertThat(idBytes(table, valuesOf(table, 3002))).hasSize(1);
+            assertThatThrownBy(() -> idBytes(table, valuesOf(table, 3000)))
+                    .isInstanceOf(BadRowException.class)
+                    .hasMessageContaining("people, row 1, column lists, value \"[[],[],")
+                    .hasMessageContaining("its text must have no more than the 3000 bytes that a row may have");
+        }
     }
 
     @Test
