@@ -151,8 +151,8 @@ final class ArrayReader {
                 Stretch bytes = new Stretch(values.start() / Byte.SIZE, Bits.bytes(length));
                 yield new ArrowArray.Bools(length, validity, bytes(bytes, depth));
             }
-            case TEXT -> texts(wanted, values, validity, Integer.BYTES, depth);
-            case LARGE_TEXT -> texts(wanted, values, validity, Long.BYTES, depth);
+            case TEXT -> texts(field, wanted, values, validity, Integer.BYTES, depth);
+            case LARGE_TEXT -> texts(field, wanted, values, validity, Long.BYTES, depth);
             case TEXT_VIEW -> views(values, validity, depth);
             case FIXED_BINARY ->
                 new ArrowArray.PlainTexts(
@@ -198,7 +198,7 @@ final class ArrayReader {
         }
     }
 
-    private ArrowArray texts(Stretch wanted, Stretch values, byte[] validity, int width, Depth depth)
+    private ArrowArray texts(ArrowField field, Stretch wanted, Stretch values, byte[] validity, int width, Depth depth)
             throws IOException {
         int length = (int) values.count();
         if (depth == Depth.SHAPE) {
@@ -206,7 +206,7 @@ final class ArrayReader {
             nextBuffer();
             return new ArrowArray.PlainTexts(length, validity, new ArrowArray.Fixed(0), NONE);
         }
-        byte[] ends = ends(values, width);
+        byte[] ends = ends(field, values, width);
         int buffer = nextBuffer();
         if (wanted.isAll()) {
             return new ArrowArray.PlainTexts(length, validity, ranges(ends, width, 0), content.buffer(buffer));
@@ -217,11 +217,26 @@ final class ArrayReader {
     }
 
     /** Where values end, and before them where the first one begins. */
-    private byte[] ends(Stretch values, int width) throws IOException {
+    private byte[] ends(ArrowField field, Stretch values, int width) throws IOException {
         Stretch bytes = oneMore(values).times(width);
         byte[] ends = content.buffer(nextBuffer(), bytes.start(), bytes.end());
         // Without values the one offset may be left out.
-        return values.count() == 0 ? ends : sized(ends, bytes.count());
+        return values.count() == 0 ? ends : inOrder(field, sized(ends, bytes.count()), (int) values.count(), width);
+    }
+
+    /** Makes sure that no value, be it missing, goes back: else rows could have the same bytes without a word. */
+    private static byte[] inOrder(ArrowField field, byte[] ends, int length, int width) {
+        ArrowArray.Ranges ranges = ranges(ends, width, 0);
+        long start = ranges.start(0);
+        for (int place = 0; place < length; place++) {
+            long end = ranges.end(place);
+            if (end < start) {
+                throw new DamagedArrayException("value " + place + " of field " + field.name() + " is from " + start
+                        + " to " + end + ": none may end before it begins, even if it is missing");
+            }
+            start = end;
+        }
+        return ends;
     }
 
     private static Stretch oneMore(Stretch values) {
@@ -274,7 +289,7 @@ final class ArrayReader {
     private ArrowArray lists(ArrowField field, Stretch wanted, Stretch values, byte[] validity, int width, Depth depth)
             throws IOException {
         int length = (int) values.count();
-        byte[] ends = ends(values, width);
+        byte[] ends = ends(field, values, width);
         if (wanted.isAll()) {
             return new ArrowArray.Lists(
                     length, validity, ranges(ends, width, 0), read(field.child(), Stretch.ALL, depth));

@@ -362,7 +362,28 @@ sealed interface ArrowArray {
     record Joined(int length, List<ArrowArray> parts) implements ArrowArray {
         @Override
         public boolean has(int place) {
-            throw new IllegalStateException("the parts are asked");
+            int part = part(place);
+            return parts.get(part).has(place - start(part));
+        }
+
+        /** The number of the part that has a place of the whole. */
+        int part(int place) {
+            int part = 0;
+            int end = parts.get(0).length();
+            while (place >= end && part + 1 < parts.size()) {
+                part++;
+                end += parts.get(part).length();
+            }
+            return part;
+        }
+
+        /** The place of the whole with which a part begins. */
+        int start(int part) {
+            int start = 0;
+            for (ArrowArray before : parts.subList(0, part)) {
+                start += before.length();
+            }
+            return start;
         }
     }
 

@@ -34,8 +34,19 @@ final class NestedReader extends ValueReader {
     private final ArrowArray array;
     private final IdentityHashMap<ArrowArray, ValueReader> leaves = new IdentityHashMap<>();
     private final ColumnVector leaf = new ColumnVector();
-    private @Nullable String broken;
     private long mostBytes = MANY;
+
+    /** Ends a value at the first of its leaves that is bad, to which it can refer a million times. */
+    private static final class BrokenRuleException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        final String rule;
+
+        BrokenRuleException(String rule) {
+            super(rule);
+            this.rule = rule;
+        }
+    }
 
     NestedReader(ArrowField field, ArrowArray array) {
         super(ValueType.STRING);
@@ -51,7 +62,6 @@ final class NestedReader extends ValueReader {
     @Override
     @Nullable
     String add(int place, ColumnVector target) {
-        broken = null;
         BoundedText out = new BoundedText(mostBytes);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             value(json, field.decoded(), array, place);
@@ -61,11 +71,10 @@ final class NestedReader extends ValueReader {
                     out.bytes(),
                     0,
                     out.size());
+        } catch (BrokenRuleException e) {
+            return e.rule;
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can't be written to", e);
-        }
-        if (broken != null) {
-            return broken;
         }
         target.addCopy(out.bytes(), 0, out.size());
         target.lossOfLast(Loss.TYPE_TURNED_TO_STRING);
@@ -122,7 +131,10 @@ final class NestedReader extends ValueReader {
     }
 
     private void value(JsonGenerator json, ArrowField type, ArrowArray values, int place) throws IOException {
-        if (!values.has(place)) {
+        if (values instanceof Joined joined) {
+            int part = joined.part(place);
+            value(json, type, joined.parts().get(part), place - joined.start(part));
+        } else if (!values.has(place)) {
             json.writeNull();
         } else if (values instanceof Encoded encoded && type.type().isNested()) {
             value(json, type, encoded.values(), encoded.place(place));
@@ -181,8 +193,8 @@ final class NestedReader extends ValueReader {
         }
     }
 
-    /** The text of a value that isn't nested, empty if it is missing or bad. */
-    private String text(ArrowField type, ArrowArray values, int place) {
+    /** The text of a value that isn't nested, empty if it is missing. */
+    private String text(ArrowField type, ArrowArray values, int place) throws BrokenRuleException {
         ValueReader reader = leaves.computeIfAbsent(values, known -> reader(type, known));
         reader.target(leaf);
         if (!reader.has(place)) {
@@ -190,8 +202,7 @@ final class NestedReader extends ValueReader {
         }
         String brokenRule = reader.add(place, leaf);
         if (brokenRule != null) {
-            broken = reject(brokenRule, reader.badValue());
-            return "";
+            throw new BrokenRuleException(reject(brokenRule, reader.badValue()));
         }
         return leaf.type().holdsBytes()
                 ? new String(leaf.data(), leaf.start(0), leaf.length(0), StandardCharsets.UTF_8)

@@ -3,8 +3,12 @@ package io.graphexport.arrow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphexport.arrow.ArrowArray.Encoded;
+import io.graphexport.arrow.ArrowArray.Fixed;
+import io.graphexport.arrow.ArrowArray.Joined;
 import io.graphexport.arrow.ArrowArray.Lists;
 import io.graphexport.arrow.ArrowArray.Numbers;
+import io.graphexport.arrow.ArrowArray.PlainTexts;
+import io.graphexport.arrow.ArrowArray.Structures;
 import io.graphexport.arrow.ArrowArray.Views;
 import io.graphexport.arrow.ArrowType.Kind;
 import io.graphexport.batch.ColumnVector;
@@ -95,5 +99,43 @@ class NestedReaderTest {
         ColumnVector vector = new ColumnVector();
         reader.target(vector);
         assertThat(reader.add(0, vector)).startsWith("its text must have no more than the 200 bytes");
+    }
+
+    /** The text would be longer than a row may be before the last of the references to it. */
+    @Test
+    @Tag("R2.8")
+    void valueEndsAtItsFirstBadLeaf() {
+        ArrowType text = new ArrowType(Kind.TEXT, 0, 0, 0);
+        ArrowField texts =
+                new ArrowField("list", LIST_VIEW, List.of(new ArrowField("text", text, List.of(), null)), null);
+        byte[] bad = {(byte) 0xff};
+        ArrowArray leaf = new PlainTexts(1, ALL_VALID, new Fixed(1), bad);
+        ArrowArray leaves = new Encoded(new Numbers(ELEMENTS, ALL_VALID, new byte[ELEMENTS], Byte.BYTES), BYTE, leaf);
+        ValueReader reader =
+                new NestedReader(texts, new Lists(1, ALL_VALID, new Views(ints(0), ints(ELEMENTS), 0), leaves));
+        reader.mostBytes(50);
+        ColumnVector vector = new ColumnVector();
+        reader.target(vector);
+        assertThat(reader.add(0, vector)).isEqualTo("text must be valid UTF-8");
+    }
+
+    @Test
+    @Tag("R1.2")
+    void valuesOfADictionaryThatGrewAreRead() {
+        Numbers three = new Numbers(2, ALL_VALID, new byte[] {3, 4}, Byte.BYTES);
+        Numbers five = new Numbers(1, ALL_VALID, new byte[] {5}, Byte.BYTES);
+        Joined grown = new Joined(
+                3, List.of(new Lists(2, ALL_VALID, new Fixed(1), three), new Lists(1, ALL_VALID, new Fixed(1), five)));
+        Encoded encoded = new Encoded(new Numbers(2, ALL_VALID, new byte[] {2, 1}, Byte.BYTES), BYTE, grown);
+        ArrowField structure =
+                new ArrowField("structure", new ArrowType(Kind.STRUCT, 0, 0, 0), List.of(field(1)), null);
+        ValueReader reader = new NestedReader(structure, new Structures(2, ALL_VALID, List.of(encoded)));
+        ColumnVector vector = new ColumnVector();
+        reader.target(vector);
+        assertThat(reader.add(0, vector)).isNull();
+        assertThat(text(vector)).isEqualTo("{\"list\":[5]}");
+        reader.target(vector);
+        assertThat(reader.add(1, vector)).isNull();
+        assertThat(text(vector)).isEqualTo("{\"list\":[4]}");
     }
 }
