@@ -129,8 +129,9 @@ final class CompareOptions {
             paramLabel = "OPTIONS",
             description = "Options of graph-export's Java in warm runs; default: those of bin/graph-export,"
                     + " ${DEFAULT-VALUE}.",
-            defaultValue = "-XX:-UsePerfData -XX:+UseSerialGC -Xmn128m -XX:+UseTransparentHugePages"
-                    + " -XX:InlineSmallCode=700 -XX:FreqInlineSize=150 -XX:LoopUnrollLimit=8")
+            defaultValue =
+                    "-XX:-UsePerfData -XX:+UseSerialGC -Xmn128m -Xms256m -XX:MinHeapFreeRatio=15"
+                            + " -XX:+UseTransparentHugePages -XX:InlineSmallCode=700 -XX:FreqInlineSize=150 -XX:LoopUnrollLimit=8")
     private String javaOptions = "";
 
     @Option(

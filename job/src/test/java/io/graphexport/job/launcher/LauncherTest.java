@@ -109,20 +109,44 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4194304, max, 9223372036854771712, 128m",
-        "4194303, max, 9223372036854771712, 32m",
-        "25165824, 4294967296, 9223372036854771712, 128m",
-        "25165824, 4294967295, 9223372036854771712, 32m",
-        "25165824, max, 1073741824, 32m"
+        "4194304, max, 9223372036854771712, -Xmn128m -Xms256m -XX:MinHeapFreeRatio=15",
+        "4194303, max, 9223372036854771712, -Xmn32m",
+        "25165824, 4294967296, 9223372036854771712, -Xmn128m -Xms256m -XX:MinHeapFreeRatio=15",
+        "25165824, 4294967295, 9223372036854771712, -Xmn32m",
+        "25165824, max, 1073741824, -Xmn32m"
     })
     void aLargeExportHasALargeYoungGenerationWhereThereIsMemory(
-            String kibibytes, String limit, String olderLimit, String young) throws IOException, InterruptedException {
+            String kibibytes, String limit, String olderLimit, String heap) throws IOException, InterruptedException {
         Launcher launcher = Launcher.in(folder, "17.0.1")
                 .onMachine("proc/meminfo", "MemTotal:       " + kibibytes + " kB\nMemFree:        1 kB\n")
                 .onMachine("sys/fs/cgroup/memory.max", limit + "\n")
                 .onMachine("sys/fs/cgroup/memory/memory.limit_in_bytes", olderLimit + "\n");
 
-        assertThat(launcher.arguments("export")).contains("-Xmn" + young);
+        assertThat(launcher.arguments("export").stream().filter(LauncherTest::isOfHeap))
+                .containsExactly(heap.split(" ", -1));
+    }
+
+    private static boolean isOfHeap(String argument) {
+        return argument.startsWith("-Xm") || argument.contains("Heap");
+    }
+
+    /** Java refuses to begin with a larger heap than it may have. */
+    @ParameterizedTest
+    @CsvSource({
+        "GRAPH_EXPORT_OPTS, -Xmx100m",
+        "GRAPH_EXPORT_OPTS, -XX:MaxHeapSize=100m",
+        "GRAPH_EXPORT_OPTS, -XX:MaxRAMPercentage=1",
+        "JAVA_TOOL_OPTIONS, -Xmx100m",
+        "JDK_JAVA_OPTIONS, -Xmx100m"
+    })
+    void whoSaysHowLargeTheHeapIsHasItSo(String variable, String option) throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1")
+                .onMachine("proc/meminfo", "MemTotal:       25165824 kB\nMemFree:        1 kB\n")
+                .with(variable, option);
+
+        assertThat(launcher.arguments("export"))
+                .contains("-XX:+UseSerialGC")
+                .doesNotContain("-Xmn128m", "-Xms256m", "-XX:MinHeapFreeRatio=15");
     }
 
     @ParameterizedTest
