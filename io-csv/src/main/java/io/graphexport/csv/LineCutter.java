@@ -33,7 +33,7 @@ final class LineCutter {
             oddQuotes ^= Swar.others(word, Swar.QUOTES);
             lineEnds += Long.bitCount(Swar.matches(word, Swar.LINE_ENDS));
         }
-        boolean quoted = (Long.bitCount(oddQuotes & ~Swar.LOW_BITS) & 1) != 0;
+        boolean quoted = (Long.bitCount(Swar.highBits(oddQuotes)) & 1) != 0;
         for (; at < end; at++) {
             quoted ^= bytes[at] == '"';
             lineEnds += bytes[at] == '\n' ? 1 : 0;

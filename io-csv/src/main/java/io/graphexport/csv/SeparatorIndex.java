@@ -40,6 +40,7 @@ final class SeparatorIndex {
     }
 
     private static final int BLOCK = Long.SIZE;
+    private static final int WRITTEN = 4;
     private static final int MOST_PLACES = 1 << 10;
 
     private int[] ends = new int[1024];
@@ -143,28 +144,48 @@ final class SeparatorIndex {
             long word5 = Swar.word(bytes, at + 40);
             long word6 = Swar.word(bytes, at + 48);
             long word7 = Swar.word(bytes, at + 56);
-            long separators = Swar.bits(separators(word0))
-                    | Swar.bits(separators(word1)) << 8
-                    | Swar.bits(separators(word2)) << 16
-                    | Swar.bits(separators(word3)) << 24
-                    | Swar.bits(separators(word4)) << 32
-                    | Swar.bits(separators(word5)) << 40
-                    | Swar.bits(separators(word6)) << 48
-                    | Swar.bits(separators(word7)) << 56;
-            // Another character taken for a quote only costs time.
-            long noQuotes = Swar.likelyOthers(word0, Swar.QUOTES)
-                    & Swar.likelyOthers(word1, Swar.QUOTES)
-                    & Swar.likelyOthers(word2, Swar.QUOTES)
-                    & Swar.likelyOthers(word3, Swar.QUOTES)
-                    & Swar.likelyOthers(word4, Swar.QUOTES)
-                    & Swar.likelyOthers(word5, Swar.QUOTES)
-                    & Swar.likelyOthers(word6, Swar.QUOTES)
-                    & Swar.likelyOthers(word7, Swar.QUOTES);
+            long notAscii = 0;
+            if (!Swar.isAscii(word0 | word1 | word2 | word3 | word4 | word5 | word6 | word7)) {
+                notAscii = Swar.bits(
+                        Swar.highBits(word0),
+                        Swar.highBits(word1),
+                        Swar.highBits(word2),
+                        Swar.highBits(word3),
+                        Swar.highBits(word4),
+                        Swar.highBits(word5),
+                        Swar.highBits(word6),
+                        Swar.highBits(word7));
+                checkUtf8(chunk, at, notAscii);
+                word0 = Swar.lowBits(word0);
+                word1 = Swar.lowBits(word1);
+                word2 = Swar.lowBits(word2);
+                word3 = Swar.lowBits(word3);
+                word4 = Swar.lowBits(word4);
+                word5 = Swar.lowBits(word5);
+                word6 = Swar.lowBits(word6);
+                word7 = Swar.lowBits(word7);
+            }
+            long separators = ~notAscii
+                    & Swar.bits(
+                            separators(word0),
+                            separators(word1),
+                            separators(word2),
+                            separators(word3),
+                            separators(word4),
+                            separators(word5),
+                            separators(word6),
+                            separators(word7));
+            // A byte that isn't ASCII may be taken for a quote here, which only costs time.
+            long noQuotes = Swar.asciiOthers(word0, Swar.QUOTES)
+                    & Swar.asciiOthers(word1, Swar.QUOTES)
+                    & Swar.asciiOthers(word2, Swar.QUOTES)
+                    & Swar.asciiOthers(word3, Swar.QUOTES)
+                    & Swar.asciiOthers(word4, Swar.QUOTES)
+                    & Swar.asciiOthers(word5, Swar.QUOTES)
+                    & Swar.asciiOthers(word6, Swar.QUOTES)
+                    & Swar.asciiOthers(word7, Swar.QUOTES);
             if (end - at < BLOCK) {
                 separators &= (1L << (end - at)) - 1;
-            }
-            if (!Swar.isAscii(word0 | word1 | word2 | word3 | word4 | word5 | word6 | word7)) {
-                checkUtf8(chunk, at);
             }
             if (!Swar.isAllSet(noQuotes) || (insideBefore | closingBefore) != 0) {
                 separators = outsideOfQuotes(chunk, at, separators);
@@ -173,17 +194,11 @@ final class SeparatorIndex {
             }
             // Writes more than there may be, so that the usual number takes no branch; the rest is written over.
             int next = found + Long.bitCount(separators);
-            do {
-                out[found + 1] = at + Long.numberOfTrailingZeros(separators);
-                separators &= separators - 1;
-                out[found + 2] = at + Long.numberOfTrailingZeros(separators);
-                separators &= separators - 1;
-                out[found + 3] = at + Long.numberOfTrailingZeros(separators);
-                separators &= separators - 1;
-                out[found + 4] = at + Long.numberOfTrailingZeros(separators);
-                separators &= separators - 1;
-                found += 4;
-            } while (separators != 0);
+            separators = write(out, found, at, separators);
+            separators = write(out, found + WRITTEN, at, separators);
+            for (int written = 2 * WRITTEN; separators != 0; written += WRITTEN) {
+                separators = write(out, found + written, at, separators);
+            }
             found = next;
         }
         count = found;
@@ -191,6 +206,19 @@ final class SeparatorIndex {
             brokenQuote = BrokenQuote.NEVER_CLOSED;
             brokenAt = chunk.textEnd();
         }
+    }
+
+    /** Writes the first places of a block's separators behind those found, and answers the rest. */
+    private static long write(int[] out, int found, int block, long separators) {
+        long left = separators;
+        out[found + 1] = block + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        out[found + 2] = block + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        out[found + 3] = block + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        out[found + WRITTEN] = block + Long.numberOfTrailingZeros(left);
+        return left & (left - 1);
     }
 
     private void clear(Chunk chunk) {
@@ -207,12 +235,12 @@ final class SeparatorIndex {
     }
 
     private static long separators(long word) {
-        return Swar.matches(word, Swar.COMMAS, Swar.LINE_ENDS);
+        return Swar.asciiMatches(word, Swar.COMMAS, Swar.LINE_ENDS);
     }
 
     /** Checks the sequences that begin in a block, for the first bad one. */
-    private void checkUtf8(Chunk chunk, int block) {
-        int start = Math.max(block, utf8End);
+    private void checkUtf8(Chunk chunk, int block, long notAscii) {
+        int start = Math.max(block + Long.numberOfTrailingZeros(notAscii), utf8End);
         int limit = Math.min(block + BLOCK, chunk.textEnd());
         if (invalidByte == chunk.end() && start < limit) {
             int checked = Utf8.check(chunk.bytes(), start, limit, chunk.textEnd());

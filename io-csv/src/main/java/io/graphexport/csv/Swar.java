@@ -13,11 +13,13 @@ final class Swar {
     static final long SEMICOLONS = repeated(';');
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+    private static final long HIGH_BITS = ~LOW_BITS;
 
     private Swar() {}
 
-    private static long repeated(char character) {
+    /** The character in each byte of a word. */
+    static long repeated(char character) {
         return 0x0101010101010101L * character;
     }
 
@@ -28,23 +30,38 @@ final class Swar {
 
     /** Sets the highest bit of each byte that equals the repeated one, which is ASCII, and no other bit. */
     static long matches(long word, long repeated) {
-        return ~(others(word, repeated) | LOW_BITS);
+        return highBits(~others(word, repeated));
     }
 
     /** The same for two of them. */
     static long matches(long word, long repeated, long orRepeated) {
-        return ~((others(word, repeated) & others(word, orRepeated)) | LOW_BITS);
+        return highBits(~(others(word, repeated) & others(word, orRepeated)));
+    }
+
+    /** The same for either of them in words whose bytes are all ASCII. */
+    static long asciiMatches(long word, long repeated, long orRepeated) {
+        return highBits(~(asciiOthers(word, repeated) & asciiOthers(word, orRepeated)));
     }
 
     /** Sets the highest bit of each byte that differs from the repeated one; the other bits mean nothing. */
     static long others(long word, long repeated) {
-        return likelyOthers(word, repeated) | word;
+        return asciiOthers(lowBits(word), repeated) | word;
     }
 
-    /** The same, but takes a byte that isn't ASCII for the one without its highest bit. */
-    static long likelyOthers(long word, long repeated) {
-        // The sum doesn't reach the highest bit of a byte only where the lower bits are equal.
-        return ((word & LOW_BITS) ^ repeated) + LOW_BITS;
+    /** The same for words whose bytes are all ASCII. */
+    static long asciiOthers(long word, long repeated) {
+        // The sum doesn't reach the highest bit of a byte only where the byte is equal.
+        return (word ^ repeated) + LOW_BITS;
+    }
+
+    /** The highest bit of each byte. */
+    static long highBits(long word) {
+        return word & HIGH_BITS;
+    }
+
+    /** All bits but the highest of each byte. */
+    static long lowBits(long word) {
+        return word & LOW_BITS;
     }
 
     /** Whether each byte has its highest bit set. */
@@ -58,6 +75,19 @@ final class Swar {
         return (matches * 0x0002040810204081L) >>> 56;
     }
 
+    /** The same for eight words. */
+    static long bits(
+            long first, long second, long third, long fourth, long fifth, long sixth, long seventh, long eighth) {
+        return bits(first)
+                | bits(second) << 8
+                | bits(third) << 16
+                | bits(fourth) << 24
+                | bits(fifth) << 32
+                | bits(sixth) << 40
+                | bits(seventh) << 48
+                | bits(eighth) << 56;
+    }
+
     /** One bit for each of 64 bytes that equals the repeated one. */
     static long bits(byte[] bytes, int at, long repeated) {
         long bits = 0;
@@ -69,7 +99,7 @@ final class Swar {
 
     /** Whether all bytes are ASCII. */
     static boolean isAscii(long word) {
-        return (word & ~LOW_BITS) == 0;
+        return highBits(word) == 0;
     }
 
     /** Which of the eight bytes the lowest bit of {@link #matches} stands for. */

@@ -30,6 +30,7 @@ class SeparatorIndexTest {
         "abcdefgh",
         "é",
         "€",
+        "¢Ċ¬",
         "🏴",
         "12"
     };
