@@ -211,6 +211,12 @@ public final class ColumnVector {
         values += moreValues;
     }
 
+    /** The same where rows may have several values, given how many a row has at most. */
+    public void filled(int moreRows, int moreValues, int mostPerRow) {
+        filled(moreRows, moreValues);
+        severalPerRow |= mostPerRow > 1;
+    }
+
     /**
      * Says which cell of each row's text holds what the row has here, once all rows are there: see {@link RowText}.
      *

@@ -26,7 +26,7 @@ final class ElementTally {
         return count;
     }
 
-    /** Counts values of a property, one an element at most. */
+    /** Counts values of a property that are of one type. */
     void add(int property, ValueType type, long values) {
         block(property).add(property, type, values);
     }

@@ -97,4 +97,16 @@ final class LabelRuns {
             valuesOfSets[numbers[run]] += valueEnds[ends[run]] - valueEnds[starts[run]];
         }
     }
+
+    /** Whether any row of each label set has several values in a column. */
+    boolean[] several(int[] valueEnds) {
+        boolean[] several = new boolean[setCount];
+        for (int run = 0; run < count; run++) {
+            int number = numbers[run];
+            for (int row = starts[run]; row < ends[run] && !several[number]; row++) {
+                several[number] = valueEnds[row + 1] - valueEnds[row] > 1;
+            }
+        }
+        return several;
+    }
 }

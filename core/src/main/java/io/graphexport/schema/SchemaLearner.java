@@ -122,8 +122,7 @@ public final class SchemaLearner {
         }
 
         private void addValues(int property, long firstPosition, RowBatch batch, ColumnVector values) {
-            boolean onlyCounts = values.type() != ValueType.ANY && !values.hasVectors() && !values.hasSeveralPerRow();
-            if (onlyCounts) {
+            if (values.type() != ValueType.ANY && !values.hasVectors()) {
                 counts.add(property, values, runs);
             } else {
                 addRows(property, firstPosition, batch, values);

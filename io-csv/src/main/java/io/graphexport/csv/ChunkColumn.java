@@ -226,6 +226,31 @@ final class ChunkColumn {
         return count;
     }
 
+    /** Counts the values of lists, for a pass that needs no more of them. */
+    int countLists(int row, ColumnVector vector, ListShapeReader reader) {
+        vector.reserveRows(rows.count() - row);
+        byte[] bytes = chunk.bytes();
+        int[] ends = vector.ends();
+        int values = vector.values();
+        int most = 0;
+        int at = row;
+        for (int place = vector.rows() + 1; at < rows.count(); at++, place++) {
+            int start = isUnneeded(at) ? 0 : start(at);
+            int end = isUnneeded(at) ? 0 : end(at);
+            if (start < end) {
+                int found = bytes[start] == '"' ? ListShapeReader.NOT_PLAIN : reader.count(bytes, start, end);
+                if (found == ListShapeReader.NOT_PLAIN) {
+                    break;
+                }
+                most = Math.max(most, found);
+                values += found;
+            }
+            ends[place] = values;
+        }
+        vector.filled(at - row, values - vector.values(), most);
+        return at;
+    }
+
     /**
      * Counts numbers, bools or dates, for a pass that needs no more of them: those that can't be blank and have no more
      * than so many bytes.

@@ -52,11 +52,15 @@ final class ChunkDecoder {
         if (type.type() == ValueType.VECTOR) {
             return new VectorReader(options.depth());
         }
+        boolean list = column.cardinality() == Cardinality.LIST;
         ScalarReader scalar = switch (options.depth()) {
             case SHAPE -> ShapeReader.of(type);
             case VALUES -> ScalarReader.of(type);
         };
-        return column.cardinality() == Cardinality.LIST ? new ListReader(scalar) : scalar;
+        if (list && scalar instanceof ShapeReader shape) {
+            return new ListShapeReader(shape);
+        }
+        return list ? new ListReader(scalar) : scalar;
     }
 
     /**
@@ -110,6 +114,13 @@ final class ChunkDecoder {
             return;
         }
         ChunkColumn cells = new ChunkColumn(chunk, rows, column);
+        if (options.depth() == ReadOptions.Depth.SHAPE && !rows.hasQuotes()) {
+            cells.countStrings(0, vector);
+            if (vector.values() == rows.count()) {
+                return;
+            }
+            vector.clear(ValueType.STRING);
+        }
         boolean isText = true;
         for (int row = cells.readIdentities(0, vector); row < rows.count(); row = cells.readIdentities(row, vector)) {
             long text = text(chunk, rows.firsts()[row], column);

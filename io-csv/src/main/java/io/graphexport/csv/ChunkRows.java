@@ -76,7 +76,10 @@ final class ChunkRows {
         return returns;
     }
 
-    /** Whether there may be a line feed or carriage return within the quotes of any row's cell of a column. */
+    /**
+     * Whether there may be a line feed or carriage return within the quotes of any row's cell of a column; known in a
+     * pass that reads values.
+     */
     boolean hasLineEnd(int column) {
         return lineEnds[column];
     }
@@ -96,7 +99,9 @@ final class ChunkRows {
         if (!findRegular(chunk)) {
             findAny(chunk);
         }
-        findLineEnds();
+        if (!shape) {
+            findLineEnds();
+        }
     }
 
     private void findLineEnds() {

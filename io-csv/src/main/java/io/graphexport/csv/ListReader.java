@@ -7,9 +7,11 @@ import io.graphexport.value.Fidelity;
 import org.jspecify.annotations.Nullable;
 
 /** Reads cells with any number of values, joined by semicolons (contract R2.5). */
-final class ListReader implements CellReader {
+class ListReader implements CellReader {
     private final ScalarReader element;
-    private final boolean emptyAllowed;
+    /** Whether a value may have no text. */
+    final boolean emptyAllowed;
+
     private boolean sawBlank;
 
     ListReader(ScalarReader element) {
@@ -19,19 +21,19 @@ final class ListReader implements CellReader {
     }
 
     @Override
-    public void clear(ColumnVector vector) {
+    public final void clear(ColumnVector vector) {
         element.clear(vector);
         sawBlank = false;
     }
 
     /** What is written for a list of strings is what was read, escapes and all; numbers may have other texts. */
     @Override
-    public boolean keptTexts(ColumnVector vector) {
+    public final boolean keptTexts(ColumnVector vector) {
         return element.keptTexts(vector) || (!emptyAllowed && !sawBlank && vector.hasTextsOfAll());
     }
 
     @Override
-    public @Nullable String read(Chunk chunk, int start, int end, ColumnVector vector) {
+    public final @Nullable String read(Chunk chunk, int start, int end, ColumnVector vector) {
         if (!emptyAllowed && ScalarReader.isBlank(chunk.bytes(), start, end)) {
             sawBlank = true;
             return null;
@@ -49,7 +51,7 @@ final class ListReader implements CellReader {
     }
 
     @Override
-    public void readEmptyQuotes(ColumnVector vector) {
+    public final void readEmptyQuotes(ColumnVector vector) {
         sawBlank = true;
         element.readEmptyQuotes(vector);
     }
