@@ -20,6 +20,8 @@ final class ChunkReader implements SplitReader {
     /** The largest row that fits an array, with spare room for its text without escapes. */
     private static final long MAX_ROW_SIZE = 1 << 29;
 
+    private static final int REST_SIZE = 1 << 12;
+
     private final String table;
     private final ReadOptions options;
     private final int maxRowSize;
@@ -29,6 +31,12 @@ final class ChunkReader implements SplitReader {
 
     /** Text that is read but not handed out: the first part of a row, then of more rows. */
     private byte[] block;
+
+    /**
+     * The block behind a split, if there is little to keep. The thread that asks for the next split then goes on in the
+     * buffer that it has just given back, which is in its cache.
+     */
+    private final byte[] rest = new byte[REST_SIZE];
 
     private int capacity;
     private int length;
@@ -90,6 +98,10 @@ final class ChunkReader implements SplitReader {
     }
 
     private void fill() {
+        if (block == rest) {
+            block = pool.takeBuffer(capacity);
+            System.arraycopy(rest, 0, block, 0, length);
+        }
         length = input.fill(block, length, capacity);
         textEnded = length < capacity;
     }
@@ -97,7 +109,7 @@ final class ChunkReader implements SplitReader {
     private Split split(int cut, int lines) {
         int left = length - cut;
         capacity = Math.max(pool.blockSize(), left);
-        byte[] next = pool.takeBuffer(capacity);
+        byte[] next = left <= REST_SIZE ? rest : pool.takeBuffer(capacity);
         System.arraycopy(block, cut, next, 0, left);
         Chunk chunk = new Chunk(block, cut, line, lines);
         block = next;

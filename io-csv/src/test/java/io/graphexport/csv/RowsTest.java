@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphexport.source.ReadOptions.BadRows;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,5 +82,22 @@ class RowsTest {
         assertThat(Reading.all().withBlockSize(1000).read(folder, "~id,a:Int\n1," + value + "\n"))
                 .containsExactly(
                         "bad line 2, a:Int '" + "x".repeat(100) + "...': an Int is digits, with or without a sign");
+    }
+
+    @Test
+    void rowsOfAnyLengthFollowOneAnotherAtTheEndOfABlock() {
+        Random random = new Random(1);
+        StringBuilder content = new StringBuilder("~id,a\n");
+        List<String> expected = new ArrayList<>();
+        for (int row = 0; row < 400; row++) {
+            String value = row + "x".repeat(random.nextInt(1 << random.nextInt(15)));
+            content.append("1,").append(value).append('\n');
+            expected.add("'1' [], a='" + value + "'");
+        }
+        for (int blockSize : new int[] {100, 5000, 20_000, 100_000}) {
+            assertThat(Reading.all().withBlockSize(blockSize).read(folder, content.toString()))
+                    .as("block size %d", blockSize)
+                    .isEqualTo(expected);
+        }
     }
 }
