@@ -60,6 +60,10 @@ final class ParquetTable implements SourceTable {
     }
 
     private static long checkedSize(DumpFile file, BlockMetaData block, int index, long fileSize) {
+        if (block.getRowCount() == 0) {
+            checkEmpty(file, block, index);
+            return 0;
+        }
         long size = 0;
         for (ColumnChunkMetaData chunk : block.getColumns()) {
             long start = chunk.getStartingPos();
@@ -81,6 +85,19 @@ final class ParquetTable implements SourceTable {
                     file.name(), "the footer", "row group " + index + " has " + block.getRowCount() + " rows");
         }
         return size;
+    }
+
+    /** Columns without values are said to be anywhere: pyarrow writes such groups, with places before the file. */
+    private static void checkEmpty(DumpFile file, BlockMetaData block, int index) {
+        for (ColumnChunkMetaData chunk : block.getColumns()) {
+            if (chunk.getValueCount() != 0) {
+                throw FileGuard.damaged(
+                        file.name(),
+                        "the footer",
+                        "row group " + index + " has no rows, but column " + chunk.getPath() + " has "
+                                + chunk.getValueCount() + " values");
+            }
+        }
     }
 
     @Override
@@ -158,10 +175,13 @@ final class ParquetTable implements SourceTable {
 
         @Override
         public @Nullable RowGroupSplit next() {
-            int index = next++;
-            if (index >= sizes.length) {
+            while (next < sizes.length && rows(next) == 0) {
+                next++;
+            }
+            if (next == sizes.length) {
                 return null;
             }
+            int index = next++;
             long firstRow = rowsBefore;
             rowsBefore += rows(index);
             return new RowGroupSplit(ParquetTable.this, index, firstRow, sizes[index], options);

@@ -18,6 +18,7 @@ import io.graphexport.source.Split;
 import io.graphexport.source.SplitReader;
 import io.graphexport.testkit.DumpRows;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Row groups, batches and projections. */
@@ -60,6 +62,21 @@ class ParquetSplitsTest {
         assertThat(rows.splits).isEqualTo(3);
         assertThat(rows.batchSizes).allMatch(size -> size <= 8192);
         assertThat(rows.splitSizes).isEqualTo(table.size()).isLessThanOrEqualTo(Files.size(file));
+    }
+
+    /** As pyarrow writes them, by {@code pyarrow/files.py}: it says that their columns are outside of the file. */
+    @ParameterizedTest
+    @CsvSource({"no_rows.parquet, 0, ''", "no_rows_between.parquet, 2, 'a [p],a [p]'"})
+    void rowGroupsWithoutRowsAreNothing(String name, int splits, String expected) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream bytes =
+                Objects.requireNonNull(ParquetSplitsTest.class.getResourceAsStream("pyarrow/" + name))) {
+            Files.copy(bytes, file);
+        }
+        DumpRows rows = DumpRows.read(ParquetDumps.open(file), Depth.VALUES, BadRows.FAIL, Projection.all());
+
+        assertThat(String.join(",", rows.rows)).isEqualTo(expected);
+        assertThat(rows.splits).isEqualTo(splits);
     }
 
     @Test
