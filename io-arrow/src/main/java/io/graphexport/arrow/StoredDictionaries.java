@@ -2,14 +2,17 @@ package io.graphexport.arrow;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.RecordBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dictionaries that are known at some place of a file: where each stands, and its values as soon as somebody needs
@@ -17,15 +20,39 @@ import org.apache.arrow.flatbuf.RecordBatch;
  */
 final class StoredDictionaries {
     private final ArrowSchema schema;
-    private final Map<Long, List<IpcMessage>> messages;
+    private final Map<Long, Version> versions;
     private final Map<Long, ArrowArray> loaded = new HashMap<>();
 
     /** Dictionaries that are in the midst of being read: one that needs itself is in a damaged file. */
     private final Set<Long> loading = new HashSet<>();
 
-    private StoredDictionaries(ArrowSchema schema, Map<Long, List<IpcMessage>> messages) {
+    private StoredDictionaries(ArrowSchema schema, Map<Long, Version> versions) {
         this.schema = schema;
-        this.messages = messages;
+        this.versions = versions;
+    }
+
+    /**
+     * A dictionary as it is after one of its messages. A stream may add to it before each record batch: what was read
+     * for one version is there for the next.
+     */
+    private static final class Version {
+        final IpcMessage message;
+
+        /** What the message adds to; null if there is nothing, or {@link #parts} have it. */
+        volatile @Nullable Version before;
+
+        /** The values, if no other dictionary is needed for them and somebody has read them. */
+        volatile @Nullable List<ArrowArray> parts;
+
+        Version(IpcMessage message, @Nullable Version before) {
+            this.message = message;
+            this.before = before;
+        }
+
+        void parts(List<ArrowArray> all) {
+            parts = all;
+            before = null;
+        }
     }
 
     /** None so far. */
@@ -36,23 +63,23 @@ final class StoredDictionaries {
     /** The same with one more message, which adds to a dictionary or takes its place. */
     synchronized StoredDictionaries with(IpcMessage message) {
         DictionaryBatch batch = batch(message);
-        Map<Long, List<IpcMessage>> more = new HashMap<>(messages);
-        List<IpcMessage> parts =
-                batch.isDelta() ? new ArrayList<>(messages.getOrDefault(batch.id(), List.of())) : new ArrayList<>();
-        parts.add(message);
-        more.put(batch.id(), parts);
+        Map<Long, Version> more = new HashMap<>(versions);
+        more.put(batch.id(), new Version(message, batch.isDelta() ? versions.get(batch.id()) : null));
         StoredDictionaries result = new StoredDictionaries(schema, more);
         loaded.forEach((id, values) -> {
-            if (id != batch.id()
-                    && schema.dictionaries().get(id) != null
-                    && isPlain(schema.dictionaries().get(id))) {
+            if (id != batch.id() && isPlain(id)) {
                 result.loaded.put(id, values);
             }
         });
         return result;
     }
 
-    /** Whether the values need no other dictionary. */
+    /** Whether the values of a dictionary need no other one. */
+    private boolean isPlain(long id) {
+        ArrowField field = schema.dictionaries().get(id);
+        return field != null && isPlain(field);
+    }
+
     private static boolean isPlain(ArrowField field) {
         return field.encoding() == null && field.children().stream().allMatch(StoredDictionaries::isPlain);
     }
@@ -73,16 +100,17 @@ final class StoredDictionaries {
         if (known != null) {
             return known;
         }
-        List<IpcMessage> parts = messages.get(id);
+        Version version = versions.get(id);
         ArrowField field = schema.dictionaries().get(id);
-        if (parts == null || field == null) {
+        if (version == null || field == null) {
             throw new DamagedArrayException("there is no dictionary " + id);
         }
         if (!loading.add(id)) {
             throw new DamagedArrayException("dictionary " + id + " needs itself");
         }
         try {
-            ArrowArray values = read(field, parts, channel);
+            List<ArrowArray> parts = read(field, version, channel);
+            ArrowArray values = parts.size() == 1 ? parts.get(0) : joined(parts);
             loaded.put(id, values);
             return values;
         } finally {
@@ -90,21 +118,40 @@ final class StoredDictionaries {
         }
     }
 
-    private ArrowArray read(ArrowField field, List<IpcMessage> parts, SeekableByteChannel channel) throws IOException {
-        List<ArrowArray> arrays = new ArrayList<>();
-        long length = 0;
-        for (IpcMessage part : parts) {
-            RecordBatch data = batch(part).data();
-            if (data == null) {
-                throw new DamagedArrayException("a dictionary without values");
+    private List<ArrowArray> read(ArrowField field, Version version, SeekableByteChannel channel) throws IOException {
+        boolean isKept = isPlain(field);
+        Deque<Version> unread = new ArrayDeque<>();
+        List<ArrowArray> parts = null;
+        for (Version next = version; next != null && parts == null; ) {
+            // In this order, for another thread sets the parts first.
+            Version before = next.before;
+            parts = isKept ? next.parts : null;
+            if (parts == null) {
+                unread.push(next);
+                next = before;
             }
-            ArrayReader reader = new ArrayReader(new MessageContent(data, part, channel), in(channel));
-            ArrowArray array = reader.read(field, data.length());
-            arrays.add(array);
-            length += array.length();
         }
-        return arrays.size() == 1
-                ? KnownTexts.of(arrays.get(0))
-                : new ArrowArray.Joined(Math.toIntExact(length), arrays);
+        for (Version next : unread) {
+            ArrowArray more = KnownTexts.of(read(field, next.message, channel));
+            parts = parts == null ? List.of(more) : KnownTexts.append(parts, more);
+        }
+        List<ArrowArray> all = Objects.requireNonNull(parts);
+        if (isKept) {
+            version.parts(all);
+        }
+        return all;
+    }
+
+    private ArrowArray read(ArrowField field, IpcMessage message, SeekableByteChannel channel) throws IOException {
+        RecordBatch data = batch(message).data();
+        if (data == null) {
+            throw new DamagedArrayException("a dictionary without values");
+        }
+        return new ArrayReader(new MessageContent(data, message, channel), in(channel)).read(field, data.length());
+    }
+
+    private static ArrowArray joined(List<ArrowArray> parts) {
+        return new ArrowArray.Joined(
+                Math.toIntExact(parts.stream().mapToLong(ArrowArray::length).sum()), parts);
     }
 }
