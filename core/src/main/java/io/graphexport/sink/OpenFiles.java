@@ -6,8 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file handles of an export, so that it can write thousands of files at once: above a limit, those that were not
@@ -63,44 +65,81 @@ final class OpenFiles implements Closeable {
     }
 
     /** The handle of a file that was created. */
-    synchronized Handle use(LocalFile file) throws IOException {
+    Handle use(LocalFile file) throws IOException {
+        Handle handle = useIdle(file);
+        return handle == null ? open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS) : handle;
+    }
+
+    private synchronized @Nullable Handle useIdle(LocalFile file) {
         FileChannel channel = idle.remove(file);
         if (channel == null) {
-            return open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            return null;
         }
         busy++;
         return new Handle(file, channel);
     }
 
-    private synchronized Handle open(LocalFile file, OpenOption... options) throws IOException {
+    /** Outside of the lock, so that other threads needn't wait for the system. */
+    private Handle open(LocalFile file, OpenOption... options) throws IOException {
+        for (Handle idlest = reserve(file); idlest != null; idlest = reserve(file)) {
+            close(idlest);
+        }
+        try {
+            return new Handle(file, FileChannel.open(file.path(), options));
+        } catch (IOException | RuntimeException error) {
+            endUse();
+            throw error;
+        }
+    }
+
+    /** Counts one more handle in use; or answers one to be closed first. */
+    private synchronized @Nullable Handle reserve(LocalFile file) {
         if (closed) {
             throw new IllegalStateException("the export has ended, so " + file.path() + " can't be written");
         }
-        while (idle.size() + busy >= limit && !idle.isEmpty()) {
-            closeLongestIdle();
+        if (idle.size() + busy < limit || idle.isEmpty()) {
+            busy++;
+            return null;
         }
-        FileChannel channel = FileChannel.open(file.path(), options);
-        busy++;
-        return new Handle(file, channel);
+        Iterator<Map.Entry<LocalFile, FileChannel>> longestIdle =
+                idle.entrySet().iterator();
+        Map.Entry<LocalFile, FileChannel> entry = longestIdle.next();
+        Handle handle = new Handle(entry.getKey(), entry.getValue());
+        longestIdle.remove();
+        return handle;
     }
 
-    private void closeLongestIdle() throws IOException {
-        LocalFile file = idle.keySet().iterator().next();
+    private static void close(Handle idle) {
         try {
-            close(file);
+            idle.channel.close();
         } catch (IOException error) {
-            file.fail();
-            throw DestinationException.ofWriting("close", file.path(), error);
+            idle.file.fail();
+            throw DestinationException.ofWriting("close", idle.file.path(), error);
         }
     }
 
-    private synchronized void giveBack(Handle handle) throws IOException {
-        busy--;
-        if (handle.kept && !closed) {
-            idle.put(handle.file, handle.channel);
-        } else {
-            handle.channel.close();
+    private void giveBack(Handle handle) throws IOException {
+        if (keep(handle)) {
+            return;
         }
+        try {
+            handle.channel.close();
+        } finally {
+            endUse();
+        }
+    }
+
+    private synchronized boolean keep(Handle handle) {
+        if (!handle.kept || closed) {
+            return false;
+        }
+        busy--;
+        idle.put(handle.file, handle.channel);
+        return true;
+    }
+
+    private synchronized void endUse() {
+        busy--;
     }
 
     /** Closes the handle of a file that no thread uses, if it has one. */
