@@ -11,8 +11,10 @@ final class ElementTally {
     private final BitSet tables = new BitSet();
     // In blocks, because thousands of labels can meet thousands of properties, each label using few of them.
     private final @Nullable TypeTallies[] blocks;
+    private final int propertyCount;
 
     ElementTally(int propertyCount) {
+        this.propertyCount = propertyCount;
         blocks = new TypeTallies[(propertyCount >> TypeTallies.BITS) + 1];
     }
 
@@ -39,8 +41,9 @@ final class ElementTally {
     private TypeTallies block(int property) {
         TypeTallies block = blocks[property >> TypeTallies.BITS];
         if (block == null) {
-            block = new TypeTallies();
-            blocks[property >> TypeTallies.BITS] = block;
+            int number = property >> TypeTallies.BITS;
+            block = new TypeTallies(Math.min(1 << TypeTallies.BITS, propertyCount - (number << TypeTallies.BITS)));
+            blocks[number] = block;
         }
         return block;
     }

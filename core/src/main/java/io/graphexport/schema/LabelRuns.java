@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The rows of a batch as runs of equal label sets, so that what a run has is the difference of two ends of a column.
- * The label sets of a batch are few and numbered here from 0, so that all runs of one are counted together. Rejected
- * rows are left out. Reused from batch to batch.
+ * The label sets met are numbered here from 0, so that all runs of one are counted together, those of several batches
+ * too. Rejected rows are left out. Reused from batch to batch.
  */
 final class LabelRuns {
     private static final int NONE = -1;
@@ -19,9 +19,9 @@ final class LabelRuns {
     private int[] labelSets = new int[16];
     private int[] numberOfSet = new int[0];
 
-    /** Finds the runs of a batch. */
+    /** Finds the runs of a batch, and forgets those of the one before; label sets keep their numbers. */
     void find(RowBatch batch) {
-        clear();
+        count = 0;
         int rows = batch.rows();
         for (int row = 0; row < rows; ) {
             int start = row;
@@ -35,7 +35,8 @@ final class LabelRuns {
         }
     }
 
-    private void clear() {
+    /** Forgets all numbers. */
+    void clear() {
         for (int number = 0; number < setCount; number++) {
             numberOfSet[labelSets[number]] = NONE;
         }
@@ -98,15 +99,13 @@ final class LabelRuns {
         }
     }
 
-    /** Whether any row of each label set has several values in a column. */
-    boolean[] several(int[] valueEnds) {
-        boolean[] several = new boolean[setCount];
+    /** Marks the label sets of which a row has several values in a column. */
+    void findSeveral(int[] valueEnds, boolean[] severalOfSets) {
         for (int run = 0; run < count; run++) {
             int number = numbers[run];
-            for (int row = starts[run]; row < ends[run] && !several[number]; row++) {
-                several[number] = valueEnds[row + 1] - valueEnds[row] > 1;
+            for (int row = starts[run]; row < ends[run] && !severalOfSets[number]; row++) {
+                severalOfSets[number] = valueEnds[row + 1] - valueEnds[row] > 1;
             }
         }
-        return several;
     }
 }

@@ -109,38 +109,35 @@ public final class SchemaLearner {
         }
 
         void add(int table, long firstPosition, RowBatch batch) {
-            runs.find(batch);
-            counts.clear();
             int[] properties = index.ofTable(table);
+            if (!counts.canTake(table, batch, runs)) {
+                settle();
+                counts.begin(table, properties.length);
+            }
+            runs.find(batch);
+            counts.addElements(batch, runs);
             for (int column = 0; column < properties.length; column++) {
                 ColumnVector values = batch.property(column);
                 if (properties[column] != PropertyIndex.IGNORED && values.values() > 0) {
-                    addValues(properties[column], firstPosition, batch, values);
+                    if (counts.canTake(column, values)) {
+                        counts.addValues(column, values, runs);
+                    } else {
+                        addRows(properties[column], firstPosition, batch, values);
+                    }
                 }
             }
-            addCounts(table, batch);
         }
 
-        private void addValues(int property, long firstPosition, RowBatch batch, ColumnVector values) {
-            if (values.type() != ValueType.ANY && !values.hasVectors()) {
-                counts.add(property, values, runs);
-            } else {
-                addRows(property, firstPosition, batch, values);
+        /** Adds what was counted to the tallies, one label set after the other; to be called before they are asked. */
+        private void settle() {
+            if (counts.isEmpty()) {
+                return;
             }
-        }
-
-        /** One label set after the other, since the tallies of thousands of them don't fit into a cache. */
-        private void addCounts(int table, RowBatch batch) {
-            int[] elements = new int[runs.setCount()];
-            int[] withIds = new int[runs.setCount()];
-            runs.addRows(elements);
-            // Each row has one id at most.
-            runs.addValues(batch.ids().ends(), withIds);
             for (int number = 0; number < runs.setCount(); number++) {
-                ElementTally tally = tally(runs.labelSet(number));
-                tally.addElements(table, elements[number], withIds[number]);
-                counts.addTo(tally, number);
+                counts.addTo(tally(runs.labelSet(number)), number, index.ofTable(counts.table()));
             }
+            runs.clear();
+            counts.end();
         }
 
         private void addRows(int property, long firstPosition, RowBatch batch, ColumnVector values) {
@@ -190,6 +187,7 @@ public final class SchemaLearner {
         }
 
         long facts() {
+            settle();
             long facts = 0;
             for (ElementTally tally : bySet) {
                 facts += tally == null ? 0 : tally.facts();
@@ -198,6 +196,7 @@ public final class SchemaLearner {
         }
 
         long elements() {
+            settle();
             long elements = 0;
             for (ElementTally tally : bySet) {
                 elements += tally == null ? 0 : tally.count();
@@ -206,10 +205,13 @@ public final class SchemaLearner {
         }
 
         long labelSets() {
+            settle();
             return bySet.stream().filter(Objects::nonNull).count();
         }
 
         void merge(Tallies other) {
+            settle();
+            other.settle();
             for (int labelSet = 0; labelSet < other.bySet.size(); labelSet++) {
                 ElementTally tally = other.bySet.get(labelSet);
                 if (tally != null) {
@@ -219,6 +221,7 @@ public final class SchemaLearner {
         }
 
         GraphSchema.Elements toSchema(LabelDictionary labels) {
+            settle();
             SortedMap<String, ElementTally> byLabel = new TreeMap<>();
             ElementTally together = new ElementTally(index.size());
             for (int labelSet = 0; labelSet < bySet.size(); labelSet++) {

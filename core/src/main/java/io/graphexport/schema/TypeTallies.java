@@ -17,13 +17,16 @@ final class TypeTallies {
     private static final ValueType[] TYPES = ValueType.values();
 
     /** The only type of each property that has no tally of its own. */
-    private final byte[] types = new byte[1 << BITS];
+    private final byte[] types;
 
-    private final long[] counts = new long[1 << BITS];
+    private final long[] counts;
 
     private @Nullable TypeTally @Nullable [] tallies;
 
-    TypeTallies() {
+    /** Tallies of so many properties. */
+    TypeTallies(int properties) {
+        types = new byte[properties];
+        counts = new long[properties];
         Arrays.fill(types, NONE);
     }
 
@@ -54,7 +57,7 @@ final class TypeTallies {
         int place = place(property);
         @Nullable TypeTally[] own = tallies;
         if (own == null) {
-            own = new TypeTally[1 << BITS];
+            own = new TypeTally[types.length];
             tallies = own;
         }
         TypeTally tally = own[place];

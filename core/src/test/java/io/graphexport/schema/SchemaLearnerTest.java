@@ -184,6 +184,65 @@ class SchemaLearnerTest {
         assertThat(learner.schema(vertexLabels, edgeLabels)).isEqualTo(before);
     }
 
+    @Test
+    void addsUpBatchesWhoseTypesAndTablesDiffer() {
+        SchemaLearner learner =
+                new SchemaLearner(List.of(DeclaredTable.ofVertices("p", "q"), DeclaredTable.ofVertices("q", "r", "p")));
+        learner.add(0, 0, vertices(2).vertex("1", "a", 1, "x").build());
+        learner.add(
+                0,
+                1,
+                vertices(2)
+                        .vertex("2", "b", "y", null)
+                        .vertex("3", "a", "z", "x")
+                        .build());
+        assertThat(learner.elements()).isEqualTo(3);
+        learner.add(0, 2, vertices(2).vertex("4", "a", 2, "x").build());
+        learner.add(
+                1,
+                3,
+                vertices(3)
+                        .vertex("5", "a", "x", 1.5, 3)
+                        .vertex("6", "c", null, null, 4)
+                        .build());
+        learner.add(0, 4, vertices(2).vertex("7", "c", 5, null).build());
+        GraphSchema.Elements schema = learner.schema(vertexLabels, edgeLabels).of(ElementKind.VERTEX);
+
+        assertThat(schema.labels().values()).extracting(LabelSchema::count).containsExactly(4L, 1L, 2L);
+        assertThat(property(label(schema, "a"), "p").types())
+                .isEqualTo(Map.of(ValueType.INT, 3L, ValueType.STRING, 1L));
+        assertThat(property(label(schema, "a"), "q").types()).isEqualTo(Map.of(ValueType.STRING, 4L));
+        assertThat(property(label(schema, "a"), "r").types()).isEqualTo(Map.of(ValueType.DOUBLE, 1L));
+        assertThat(property(label(schema, "b"), "p").types()).isEqualTo(Map.of(ValueType.STRING, 1L));
+        assertThat(property(label(schema, "c"), "p").types()).isEqualTo(Map.of(ValueType.INT, 2L));
+    }
+
+    @Test
+    void countsThousandsOfLabelsInManyBatches() {
+        int labels = 30_000;
+        int batches = 3;
+        SchemaLearner learner = new SchemaLearner(List.of(DeclaredTable.ofVertices("p", "q", "r", "s")));
+        for (int batch = 0; batch < batches; batch++) {
+            for (int part = 0; part < 6; part++) {
+                BatchBuilder rows = vertices(4);
+                for (int label = part * labels / 6; label < (part + 1) * labels / 6; label++) {
+                    rows.vertex(batch + "-" + label, "l" + label, 1, label % 2 == 0 ? null : 2L, "x", batch);
+                }
+                learner.add(0, batch * 6L + part, rows.build());
+            }
+        }
+        GraphSchema.Elements schema = learner.schema(vertexLabels, edgeLabels).of(ElementKind.VERTEX);
+
+        assertThat(schema.labels()).hasSize(labels);
+        assertThat(schema.labels().values()).allSatisfy(label -> {
+            assertThat(label.count()).isEqualTo(batches);
+            assertThat(label.ids()).isEqualTo(batches);
+            assertThat(property(label, "p").types()).isEqualTo(Map.of(ValueType.INT, (long) batches));
+        });
+        assertThat(property(schema.together(), "q").types()).isEqualTo(Map.of(ValueType.LONG, 45_000L));
+        assertThat(property(schema.together(), "s").types()).isEqualTo(Map.of(ValueType.INT, 90_000L));
+    }
+
     private BatchBuilder vertices(int columns) {
         return new BatchBuilder(ElementKind.VERTEX, vertexLabels, columns);
     }
