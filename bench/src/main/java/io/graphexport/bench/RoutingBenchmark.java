@@ -2,7 +2,7 @@ package io.graphexport.bench;
 
 import io.graphexport.batch.LabelDictionary;
 import io.graphexport.batch.RowBatch;
-import io.graphexport.format.RowChunk;
+import io.graphexport.format.EncodedRows;
 import io.graphexport.format.RowEncoder;
 import io.graphexport.format.TableFiles;
 import io.graphexport.format.TableFormat;
@@ -16,6 +16,7 @@ import io.graphexport.plan.Planner;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.request.OnCastError;
+import io.graphexport.route.RoutedChunk;
 import io.graphexport.route.RoutedSplit;
 import io.graphexport.route.TableRouter;
 import io.graphexport.schema.SchemaLearner;
@@ -150,7 +151,7 @@ public class RoutingBenchmark {
         for (RowBatch batch : batches) {
             RoutedSplit result = new RoutedSplit();
             ours.route(table.source(), batch, result);
-            for (RoutedSplit.TableChunk chunk : result.chunks()) {
+            for (RoutedChunk chunk : result.chunks()) {
                 String label = plan.tables().get(chunk.table()).schema().label();
                 counts.merge(label, chunk.chunk().rows(), Integer::sum);
             }
@@ -185,8 +186,8 @@ public class RoutingBenchmark {
                 public void begin(TableRows rows, LossCounter losses) {}
 
                 @Override
-                public RowChunk encode(int firstRow, int endRow) {
-                    return new RowChunk(new byte[0], new long[endRow - firstRow]);
+                public void encode(int firstRow, int endRow, EncodedRows into) {
+                    into.take(new byte[0], 0, new long[endRow - firstRow]);
                 }
             };
         }

@@ -1,6 +1,6 @@
 package io.graphexport.columnar;
 
-import io.graphexport.format.RowChunk;
+import io.graphexport.format.EncodedRows;
 import io.graphexport.format.RowEncoder;
 import io.graphexport.format.TableRows;
 import io.graphexport.format.TableSchema;
@@ -30,10 +30,9 @@ public final class PackedRowEncoder implements RowEncoder {
     }
 
     @Override
-    public RowChunk encode(int firstRow, int endRow) {
+    public void encode(int firstRow, int endRow, EncodedRows into) {
         ByteAppender buffer = buffers.take();
-        RowChunk chunk = new RowPacker(table, columns, Objects.requireNonNull(rows), firstRow, endRow, buffer).pack();
+        new RowPacker(table, columns, Objects.requireNonNull(rows), firstRow, endRow, buffer).pack(into);
         buffers.giveBack(buffer);
-        return chunk;
     }
 }

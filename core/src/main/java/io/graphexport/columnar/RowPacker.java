@@ -4,7 +4,7 @@ import io.graphexport.batch.ColumnVector;
 import io.graphexport.columnar.PackedRows.Layout;
 import io.graphexport.columnar.WrittenColumn.Shape;
 import io.graphexport.columnar.WrittenColumn.Storage;
-import io.graphexport.format.RowChunk;
+import io.graphexport.format.EncodedRows;
 import io.graphexport.format.TableRows;
 import io.graphexport.format.TableSchema;
 import io.graphexport.format.TableSchema.Scope;
@@ -59,7 +59,7 @@ final class RowPacker {
         this.rowOfValue = new int[rows];
     }
 
-    RowChunk pack() {
+    void pack(EncodedRows into) {
         take(PackedRows.headerSize(columns.size()));
         PackedRows.putInt(out.array(), 0, rows);
         for (int i = 0; i < columns.size(); i++) {
@@ -72,7 +72,7 @@ final class RowPacker {
             size += sizes[row] + sizeOfAll;
             sizes[row] = size;
         }
-        return new RowChunk(Arrays.copyOf(out.array(), out.size()), sizes);
+        into.take(out.array(), out.size(), sizes);
     }
 
     private void packColumn(WrittenColumn column) {

@@ -3,6 +3,7 @@ package io.graphexport.export;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableWriter;
+import io.graphexport.route.RoutedChunk;
 import io.graphexport.sink.WrittenFile;
 import io.graphexport.source.SourceException;
 import java.util.ArrayDeque;
@@ -19,13 +20,10 @@ import org.jspecify.annotations.Nullable;
  * used by the one thread that appends.
  */
 final class TableOutput {
-    /** What an array and the objects round it take, since thousands of tables can have chunks of one row. */
-    private static final int CHUNK_OVERHEAD = 80;
-
     private final ExportFiles files;
     private final Supplier<TableWriter> opener;
     private final Deque<Block> blocks = new ArrayDeque<>();
-    private List<RowChunk> waiting = new ArrayList<>();
+    private List<RoutedChunk> waiting = new ArrayList<>();
     private @Nullable TableWriter writer;
     private long waitingBytes;
     private Place place = Place.NOWHERE;
@@ -85,13 +83,8 @@ final class TableOutput {
         this.keptRows = files.keptRows();
     }
 
-    /** The memory that a chunk takes while it waits. */
-    static long size(RowChunk chunk) {
-        return chunk.bytes().length + (long) chunk.rows() * Long.BYTES + CHUNK_OVERHEAD;
-    }
-
     /** Whether all rows of the next chunk are in kept files, so that it isn't to be added. */
-    boolean leavesOut(RowChunk chunk) {
+    boolean leavesOut(RoutedChunk chunk) {
         if (keptRows < chunk.rows()) {
             return false;
         }
@@ -100,16 +93,16 @@ final class TableOutput {
     }
 
     /** Takes the next chunk that isn't left out. */
-    void add(RowChunk chunk) {
+    void add(RoutedChunk chunk) {
         if (keptRows > 0) {
             firstRow = Math.toIntExact(keptRows);
             keptRows = 0;
         }
         waiting.add(chunk);
-        waitingBytes += size(chunk);
+        waitingBytes += chunk.size();
     }
 
-    /** The memory that the chunks take that wait to be appended. */
+    /** The bytes of the chunks that wait to be appended. */
     long waitingBytes() {
         return waitingBytes;
     }
@@ -123,8 +116,8 @@ final class TableOutput {
     }
 
     /** Gives all chunks that wait to a thread, which appends them or, if there are none, finishes the writer. */
-    List<RowChunk> beginAppending() {
-        List<RowChunk> taken = waiting;
+    List<RoutedChunk> beginAppending() {
+        List<RoutedChunk> taken = waiting;
         // A table gets about as many chunks as the time before.
         waiting = new ArrayList<>(taken.size());
         waitingBytes = 0;
@@ -164,7 +157,8 @@ final class TableOutput {
         blocks.remove();
     }
 
-    void append(List<RowChunk> chunks, Consumer<? super TableBlock> into) {
+    void append(List<RoutedChunk> routed, Consumer<? super TableBlock> into) {
+        List<RowChunk> chunks = routed.stream().map(RoutedChunk::chunk).toList();
         TableWriter open = writer;
         if (open == null) {
             open = opener.get();

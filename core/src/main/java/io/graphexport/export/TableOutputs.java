@@ -1,9 +1,8 @@
 package io.graphexport.export;
 
 import io.graphexport.export.TableOutput.Place;
-import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableBlock;
-import io.graphexport.route.RoutedSplit;
+import io.graphexport.route.RoutedChunk;
 import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,19 +70,18 @@ final class TableOutputs implements Closeable {
     }
 
     /** Takes the chunks of a split, or of some of its rows; to be called in source order. */
-    void add(List<RoutedSplit.TableChunk> chunks) {
+    void add(List<? extends RoutedChunk> chunks) {
         synchronized (lock) {
-            for (RoutedSplit.TableChunk routed : chunks) {
-                TableOutput table = tables.get(routed.table());
-                if (table.leavesOut(routed.chunk())) {
+            for (RoutedChunk chunk : chunks) {
+                TableOutput table = tables.get(chunk.table());
+                if (table.leavesOut(chunk)) {
                     continue;
                 }
-                table.add(routed.chunk());
-                long size = TableOutput.size(routed.chunk());
-                waitingBytes += size;
+                table.add(chunk);
+                waitingBytes += chunk.hold();
                 switch (table.place()) {
                     case NOWHERE, GATHERING -> gather(table);
-                    case APPENDABLE, APPENDING -> dueBytes += size;
+                    case APPENDABLE, APPENDING -> dueBytes += chunk.size();
                 }
             }
             lock.notifyAll();
@@ -185,7 +183,8 @@ final class TableOutputs implements Closeable {
 
     /** The next step, the one first that frees most. */
     private @Nullable Step next() {
-        if (appendable.isEmpty() && waitingBytes > limits.waitingBytes()) {
+        // What is due may be all that keeps shared memory from being free.
+        if (dueBytes == 0 && waitingBytes > limits.waitingBytes()) {
             gathering.forEach(this::makeAppendable);
             gathering.clear();
         }
@@ -246,7 +245,9 @@ final class TableOutputs implements Closeable {
         public void done() {
             for (TablePart part : parts) {
                 TableOutput table = part.table;
-                waitingBytes -= part.bytes;
+                for (RoutedChunk chunk : part.chunks) {
+                    waitingBytes -= chunk.release();
+                }
                 dueBytes -= part.bytes + table.waitingBytes();
                 table.place(Place.NOWHERE);
                 if (!part.finishing && table.isToBeFinished()) {
@@ -263,7 +264,7 @@ final class TableOutputs implements Closeable {
         final TableOutput table;
         final boolean finishing;
         final long bytes;
-        final List<RowChunk> chunks;
+        final List<RoutedChunk> chunks;
 
         TablePart(TableOutput table) {
             this.table = table;

@@ -7,6 +7,7 @@ import io.graphexport.graph.ElementKind;
 import io.graphexport.plan.ExportPlan;
 import io.graphexport.plan.FilterProjection;
 import io.graphexport.request.ExportFilter;
+import io.graphexport.route.ChunkSlabs;
 import io.graphexport.route.LossTallies;
 import io.graphexport.route.RoutedSplit;
 import io.graphexport.route.TableRouter;
@@ -33,6 +34,7 @@ final class WritePass {
     private final ExportPlan plan;
     private final TableFormat format;
     private final Supplier<BatchObserver> observers;
+    private final ChunkSlabs slabs = new ChunkSlabs();
 
     /**
      * A pass.
@@ -117,7 +119,7 @@ final class WritePass {
         @Override
         public RoutedSplit process(SplitQueue.NumberedSplit split, SplitPipeline.Parts<RoutedSplit> parts)
                 throws InterruptedException {
-            RoutedSplit result = new RoutedSplit();
+            RoutedSplit result = new RoutedSplit(slabs);
             RowBatch batch = batches.batch(split.table());
             while (split.split().read(batch)) {
                 context.cancellation().check();
@@ -125,7 +127,7 @@ final class WritePass {
                 router.route(tables.get(split.table()), batch, result);
                 if (result.bytes() > mostBytes) {
                     parts.add(result);
-                    result = new RoutedSplit();
+                    result = new RoutedSplit(slabs);
                 }
             }
             return result;

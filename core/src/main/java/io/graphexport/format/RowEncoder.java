@@ -1,13 +1,15 @@
 package io.graphexport.format;
 
 import io.graphexport.loss.LossCounter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Turns rows of tables that differ in nothing but the label into chunks. Used by one thread at a time. */
 public interface RowEncoder {
 
     /**
      * Takes rows of one batch, those of each table together. They are valid until the last call of {@link #encode(int,
-     * int)} for them.
+     * int, EncodedRows)} for them.
      *
      * @param losses is told what the format can't express
      */
@@ -18,12 +20,15 @@ public interface RowEncoder {
      *
      * @param firstRow the number of the first row
      * @param endRow the number after that of the last row; there is at least one row
+     * @param into takes them, once
      */
-    RowChunk encode(int firstRow, int endRow);
+    void encode(int firstRow, int endRow, EncodedRows into);
 
     /** Encodes rows that are all of one table, at least one. */
     default RowChunk encode(TableRows rows, LossCounter losses) {
         begin(rows, losses);
-        return encode(0, rows.rows());
+        List<RowChunk> chunks = new ArrayList<>();
+        encode(0, rows.rows(), (bytes, length, sizes) -> chunks.add(EncodedRows.copy(bytes, length, sizes)));
+        return chunks.get(0);
     }
 }

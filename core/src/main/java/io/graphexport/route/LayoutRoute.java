@@ -129,7 +129,7 @@ final class LayoutRoute {
         int row = 0;
         for (TableRoute table : tables) {
             int end = row + table.rows();
-            result.add(new RoutedSplit.TableChunk(table.number(), encoder.encode(row, end)));
+            encoder.encode(row, end, result.into(table.number()));
             row = end;
         }
         countIgnored(batch, result.losses());

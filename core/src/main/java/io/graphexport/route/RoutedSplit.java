@@ -1,31 +1,78 @@
 package io.graphexport.route;
 
 import io.graphexport.batch.BadRow;
+import io.graphexport.format.EncodedRows;
 import io.graphexport.format.RowChunk;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a split: chunks for tables in row order, counts, losses and rejected rows. Filled by one thread, read
  * by another.
  */
 public final class RoutedSplit {
-    private final List<TableChunk> chunks = new ArrayList<>();
+    /**
+     * If so many tables get rows of one batch, their chunks share slabs. With fewer, one table that gets few rows would
+     * keep slabs of all others from being used again.
+     */
+    private static final int MANY_TABLES = 1000;
+
+    /** A chunk of more bytes is worth an array of its own. */
+    private static final int SMALL_CHUNK = 1 << 12;
+
+    private final @Nullable ChunkSlabs slabs;
+    private final List<RoutedChunk> chunks = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
     private final LossTallies losses = new LossTallies();
     private long bytes;
     private long vertices;
     private long edges;
+    private @Nullable ChunkSlab slab;
+    private boolean manyTables;
+
+    /** Nothing yet; each chunk will have memory of its own. */
+    public RoutedSplit() {
+        slabs = null;
+    }
+
+    /** Nothing yet; small chunks will share slabs where there are very many. */
+    public RoutedSplit(ChunkSlabs slabs) {
+        this.slabs = slabs;
+    }
 
     /**
      * Rows for one table.
      *
      * @param table the table's number in the plan
      */
-    public record TableChunk(int table, RowChunk chunk) {}
+    public record TableChunk(int table, RowChunk chunk) implements RoutedChunk {
+        /** What arrays and the objects round them take, since thousands of tables can have chunks of one row. */
+        private static final int OVERHEAD = 80;
+
+        @Override
+        public int rows() {
+            return chunk.rows();
+        }
+
+        @Override
+        public long size() {
+            return chunk.bytes().length + (long) chunk.rows() * Long.BYTES + OVERHEAD;
+        }
+
+        @Override
+        public long hold() {
+            return size();
+        }
+
+        @Override
+        public long release() {
+            return size();
+        }
+    }
 
     /** The chunks; those of one table are in row order. */
-    public List<TableChunk> chunks() {
+    public List<RoutedChunk> chunks() {
         return chunks;
     }
 
@@ -54,9 +101,32 @@ public final class RoutedSplit {
         return edges;
     }
 
-    void add(TableChunk chunk) {
-        chunks.add(chunk);
-        bytes += chunk.chunk().bytes().length;
+    /** Says how many tables get rows of the next batch. */
+    void beginBatch(int tables) {
+        manyTables = tables >= MANY_TABLES;
+    }
+
+    /** Takes the rows of a table that come next. */
+    EncodedRows into(int table) {
+        return (encoded, length, rowSizes) -> add(table, encoded, length, rowSizes);
+    }
+
+    private void add(int table, byte[] encoded, int length, long[] rowSizes) {
+        RoutedChunk packed = slabs != null && manyTables && length <= SMALL_CHUNK
+                ? packed(slabs, table, encoded, length, rowSizes)
+                : null;
+        chunks.add(packed == null ? new TableChunk(table, EncodedRows.copy(encoded, length, rowSizes)) : packed);
+        bytes += length;
+    }
+
+    /** Null if the chunk has more rows than any slab. */
+    private @Nullable RoutedChunk packed(ChunkSlabs from, int table, byte[] encoded, int length, long[] rowSizes) {
+        PackedChunk packed = slab == null ? null : slab.pack(table, encoded, length, rowSizes);
+        if (packed == null) {
+            slab = from.take();
+            packed = slab.pack(table, encoded, length, rowSizes);
+        }
+        return packed;
     }
 
     void addVertices(long count) {

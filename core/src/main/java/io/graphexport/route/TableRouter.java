@@ -53,6 +53,7 @@ public final class TableRouter {
     public void route(SourceTable source, RowBatch batch, RoutedSplit result) {
         reject(batch, result);
         distribute(source, batch, result);
+        result.beginBatch(touched.values().stream().mapToInt(List::size).sum());
         touched.forEach((layout, tables) -> layout.encode(tables, result));
         touched.clear();
     }

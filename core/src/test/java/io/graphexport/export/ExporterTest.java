@@ -33,9 +33,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -307,6 +309,60 @@ class ExporterTest {
         assertThat(inspection.schema().vertices().labels()).containsOnlyKeys("a");
         assertThat(inspection.schema().vertices().together().properties()).hasSize(1);
         assertThat(inspection.plan().tables().get(0).columns()).isEmpty();
+    }
+
+    /** So many that small chunks share memory, and so little of it that it is used again and again. */
+    @Test
+    @Tag("R6.3")
+    void writesThousandsOfLabelsWithLittleMemory() throws InterruptedException {
+        int labels = 2000;
+        int rows = 40;
+        List<Vertex> vertices = new ArrayList<>();
+        Map<String, StringBuilder> expected = new HashMap<>();
+        for (int number = 0; number < labels * rows; number++) {
+            String label = "l" + number * 7919L % labels;
+            vertices.add(new Vertex("v" + number, List.of(label), Map.of("p", number)));
+            expected.computeIfAbsent("Vertex_" + label + "_0.txt", file -> new StringBuilder())
+                    .append("v" + number + "|" + label + "|" + number + "\n");
+        }
+        options.threads(4).memory(1 << 20);
+        MemorySink sink = new MemorySink(folder);
+        export(MemorySource.of(vertices, List.of()), null, sink);
+
+        assertThat(sink.published()).hasSize(labels + 1);
+        expected.forEach((file, text) -> assertThat(sink.published()).containsEntry(file, text.toString()));
+    }
+
+    /** What small chunks share counts as a whole, so that few rows keep much of it only for so long. */
+    @Test
+    void rowsOfThousandsOfLabelsWaitInTheMemoryThatTheyMayTake() throws InterruptedException {
+        int labels = 2000;
+        int rows = 100_000;
+        int memory = 1 << 20;
+        List<Vertex> vertices = new ArrayList<>();
+        for (int number = 0; number < rows; number++) {
+            vertices.add(new Vertex("v" + number, List.of("l" + number % labels), Map.of("p", number)));
+        }
+        AtomicLong read = new AtomicLong();
+        AtomicLong appended = new AtomicLong();
+        AtomicLong mostWaiting = new AtomicLong();
+        Iterable<Vertex> counted = () -> {
+            read.set(0);
+            return vertices.stream().peek(vertex -> read.incrementAndGet()).iterator();
+        };
+        Exporter exporter = exporter(chunk -> {
+            mostWaiting.accumulateAndGet(read.get() - appended.get(), Math::max);
+            appended.addAndGet(chunk.rows());
+        });
+        options.threads(1).memory(memory);
+        try (ExportTask task = exporter.start(
+                MemorySource.of(counted, List.of()), request(null), options.build(), new MemorySink(folder))) {
+            task.await();
+        }
+
+        assertThat(appended).hasValue(rows);
+        // A row takes 20 bytes at least; beside what may wait, there is the split that brings it beyond that.
+        assertThat(mostWaiting.get()).isLessThan(memory / 4 / 20 + 5000);
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertFails(

@@ -65,7 +65,7 @@ public final class TextFormat implements OutputFormat, TableFormat {
         }
 
         @Override
-        public RowChunk encode(int firstRow, int endRow) {
+        public void encode(int firstRow, int endRow, EncodedRows into) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             long[] sizes = new long[endRow - firstRow];
             for (int row = firstRow; row < endRow; row++) {
@@ -73,7 +73,7 @@ public final class TextFormat implements OutputFormat, TableFormat {
                 bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
                 sizes[row - firstRow] = bytes.size();
             }
-            return new RowChunk(bytes.toByteArray(), sizes);
+            into.take(bytes.toByteArray(), bytes.size(), sizes);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.graphexport.csv;
 
-import io.graphexport.format.RowChunk;
+import io.graphexport.format.EncodedRows;
 import io.graphexport.format.RowEncoder;
 import io.graphexport.format.TableRows;
 import io.graphexport.format.TableSchema;
@@ -30,7 +30,7 @@ final class CsvRowEncoder implements RowEncoder {
     }
 
     @Override
-    public RowChunk encode(int firstRow, int endRow) {
+    public void encode(int firstRow, int endRow, EncodedRows into) {
         CsvCells[] cells = columns;
         long[] rowSizes = new long[endRow - firstRow];
         text.clear();
@@ -42,7 +42,7 @@ final class CsvRowEncoder implements RowEncoder {
             text.endRow(at);
             rowSizes[row - firstRow] = at;
         }
-        return new RowChunk(text.copy(at), rowSizes);
+        into.take(text.array(), at, rowSizes);
     }
 
     private CsvCells[] columns(TableRows rows, LossCounter losses) {

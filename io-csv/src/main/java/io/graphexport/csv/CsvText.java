@@ -47,6 +47,11 @@ final class CsvText {
         return Arrays.copyOf(array, size);
     }
 
+    /** The bytes themselves, until more is written; longer than the text. */
+    byte[] array() {
+        return array;
+    }
+
     /**
      * The array, with room for some bytes from a position on, and {@link #SLACK}; valid until the next call.
      *
