@@ -10,11 +10,17 @@ public final class Main {
     /** Else picocli looks for Groovy's classes, for which Java reads the list of all that is in the jar. */
     private static final String NO_GROOVY = "picocli.disable.closures";
 
+    /** Patterns of types that no option has: else picocli loads them at each start. */
+    private static final String EXCLUDED_CONVERTERS = "picocli.converters.excludes";
+
+    private static final String NOT_IN_OPTIONS = "java[.](sql|time)[.].*";
+
     private Main() {}
 
     /** Runs a command and ends the JVM with its exit code: 0, 1, 2 or 130 (contract R9.1). */
     public static void main(String[] args) {
         System.setProperty(NO_GROOVY, "true");
+        System.setProperty(EXCLUDED_CONVERTERS, NOT_IN_OPTIONS);
         StopSignal stop = StopSignal.ofJvm();
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
