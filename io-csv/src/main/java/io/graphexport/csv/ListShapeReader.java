@@ -49,7 +49,7 @@ final class ListShapeReader extends ListReader {
         long valueStart = FIRST;
         for (int at = start; at < end; at += Long.BYTES) {
             long word = Swar.word(bytes, at);
-            long inside = end - at < Long.BYTES ? (1L << Byte.SIZE * (end - at)) - 1 : -1;
+            long inside = end - at < Long.BYTES ? (1L << (Byte.SIZE * (end - at))) - 1 : -1;
             long semicolons = Swar.matches(word, Swar.SEMICOLONS) & inside;
             count += Long.bitCount(semicolons);
             notPlain |= (Swar.matches(word, BACKSLASHES) | Swar.matches(word, special, otherSpecial)) & inside;
