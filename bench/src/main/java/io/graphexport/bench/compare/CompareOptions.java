@@ -130,7 +130,7 @@ final class CompareOptions {
             description = "Options of graph-export's Java in warm runs; default: those of bin/graph-export,"
                     + " ${DEFAULT-VALUE}.",
             defaultValue =
-                    "-XX:-UsePerfData -XX:+UseSerialGC -Xmn128m -Xms256m -XX:MinHeapFreeRatio=15"
+                    "-XX:-UsePerfData -XX:+UseSerialGC -Xmn128m -Xms288m -XX:MinHeapFreeRatio=5"
                             + " -XX:+UseTransparentHugePages -XX:InlineSmallCode=700 -XX:FreqInlineSize=150 -XX:LoopUnrollLimit=8")
     private String javaOptions = "";
 

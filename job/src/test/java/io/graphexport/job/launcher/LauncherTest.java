@@ -109,9 +109,9 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4194304, max, 9223372036854771712, -Xmn128m -Xms256m -XX:MinHeapFreeRatio=15",
+        "4194304, max, 9223372036854771712, -Xmn128m -Xms288m -XX:MinHeapFreeRatio=5",
         "4194303, max, 9223372036854771712, -Xmn32m",
-        "25165824, 4294967296, 9223372036854771712, -Xmn128m -Xms256m -XX:MinHeapFreeRatio=15",
+        "25165824, 4294967296, 9223372036854771712, -Xmn128m -Xms288m -XX:MinHeapFreeRatio=5",
         "25165824, 4294967295, 9223372036854771712, -Xmn32m",
         "25165824, max, 1073741824, -Xmn32m"
     })
@@ -146,7 +146,7 @@ class LauncherTest {
 
         assertThat(launcher.arguments("export"))
                 .contains("-XX:+UseSerialGC")
-                .doesNotContain("-Xmn128m", "-Xms256m", "-XX:MinHeapFreeRatio=15");
+                .doesNotContain("-Xmn128m", "-Xms288m", "-XX:MinHeapFreeRatio=5");
     }
 
     @ParameterizedTest
