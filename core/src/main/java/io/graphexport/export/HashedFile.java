@@ -4,9 +4,9 @@ import io.graphexport.format.TableFile;
 import io.graphexport.sink.DestinationException;
 import io.graphexport.sink.SinkFile;
 import io.graphexport.sink.WrittenFile;
+import io.graphexport.value.Sha256;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class HashedFile implements TableFile {
     private final SinkFile file;
     private final ProgressMeter meter;
     private final Cancellation cancellation;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long position;
     private @Nullable WrittenFile written;
 
@@ -27,14 +27,6 @@ final class HashedFile implements TableFile {
         this.file = file;
         this.meter = meter;
         this.cancellation = cancellation;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     @Override

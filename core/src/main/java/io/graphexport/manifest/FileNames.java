@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.graphexport.format.TableSchema.Scope;
 import io.graphexport.graph.ElementKind;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.graphexport.value.Sha256;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -101,11 +100,6 @@ public final class FileNames {
     }
 
     private static String hash(String label) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(label.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-        } catch (NoSuchAlgorithmException error) {
-            throw new IllegalStateException("every Java has SHA-256", error);
-        }
+        return Sha256.hex(label.getBytes(UTF_8)).substring(0, HASH_LENGTH);
     }
 }

@@ -6,7 +6,6 @@ import io.graphexport.manifest.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -112,7 +111,7 @@ final class DumpListing {
         exportOfNothing |= names.isExportOfNothing();
         names.requireWhole();
         List<StoredEntry> entries = new ArrayList<>(folder.entries(DumpListing::isVisible));
-        entries.sort(Comparator.comparing(StoredEntry::fileName, NaturalOrder.NAMES));
+        entries.sort((one, other) -> NaturalOrder.NAMES.compare(one.fileName(), other.fileName()));
         for (StoredEntry entry : entries) {
             addEntry(entry, names);
         }

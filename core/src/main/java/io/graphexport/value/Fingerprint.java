@@ -3,24 +3,17 @@ package io.graphexport.value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
  * A SHA-256 of texts and numbers in their order, different for different ones however they are cut. Used by one thread.
  */
 public final class Fingerprint {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private final ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES);
 
     /** Of nothing yet. */
-    public Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
-    }
+    public Fingerprint() {}
 
     /** Takes a text. */
     public Fingerprint add(String text) {

@@ -6,10 +6,10 @@ import io.graphexport.manifest.Manifest.DataFile;
 import io.graphexport.source.StoredEntry;
 import io.graphexport.source.StoredFile;
 import io.graphexport.source.StoredFolder;
+import io.graphexport.value.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class BytesCheck {
     }
 
     private static List<String> problems(DataFile file, InputStream stream) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
         for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
@@ -68,13 +68,5 @@ final class BytesCheck {
         return hash.equals(file.sha256())
                 ? List.of()
                 : List.of(file.name() + ": its SHA-256 is " + hash + ", but the manifest says " + file.sha256());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

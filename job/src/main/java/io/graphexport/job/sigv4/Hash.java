@@ -1,9 +1,8 @@
 package io.graphexport.job.sigv4;
 
+import io.graphexport.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,11 +13,7 @@ final class Hash {
     private Hash() {}
 
     static String sha256Hex(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Java has no SHA-256", e);
-        }
+        return Sha256.hex(bytes);
     }
 
     static String sha256Hex(String text) {
