@@ -11,12 +11,21 @@ public final class VisibleText {
 
     /** The text with {@code \n}, {@code \r}, {@code \t}, and <code>&#92;u001b</code> for other control characters. */
     public static String of(String text) {
-        if (text.codePoints().noneMatch(Character::isISOControl)) {
+        if (isVisible(text)) {
             return text;
         }
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(codePoint -> append(codePoint, visible));
         return visible.toString();
+    }
+
+    private static boolean isVisible(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isISOControl(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(int codePoint, StringBuilder visible) {

@@ -63,11 +63,16 @@ final class Page {
 
     /** The columns that a text takes. */
     static int width(String text) {
-        return text.codePoints().map(Page::width).sum();
+        int width = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            width += width(text.codePointAt(at));
+        }
+        return width;
     }
 
     private static int width(int codePoint) {
-        return Math.max(0, WCWidth.wcwidth(codePoint));
+        boolean plain = codePoint >= ' ' && codePoint <= '~';
+        return plain ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
     }
 
     /** A text that takes at most so many columns; what is cut is shown by dots. */

@@ -15,6 +15,12 @@ class QuantityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"999, 999", "1000, '1,000'", "1234567, '1,234,567'", "-123, -123", "-1234, '-1,234'"})
+    void thousandsAreSeparated(long number, String text) {
+        assertThat(Quantity.of(number)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0 files", "1, 1 file", "1234, '1,234 files'"})
     void oneIsSingular(long number, String text) {
         assertThat(Quantity.of(number, "file", "files")).isEqualTo(text);
@@ -23,6 +29,8 @@ class QuantityTest {
     @Test
     void timeIsShownInSecondsOrMinutes() {
         assertThat(Quantity.of(Duration.ofMillis(12_345))).isEqualTo("12.3 s");
+        assertThat(Quantity.of(Duration.ofMillis(49))).isEqualTo("0.0 s");
+        assertThat(Quantity.of(Duration.ofMillis(950))).isEqualTo("1.0 s");
         assertThat(Quantity.of(Duration.ofSeconds(185))).isEqualTo("3 min 5 s");
     }
 }
