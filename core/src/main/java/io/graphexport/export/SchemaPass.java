@@ -152,7 +152,7 @@ final class SchemaPass {
     /** How much of each table is read before a plan is made. */
     private enum SampleSize {
         /** So many bytes of a table that most kinds of values are met, and hardly anything is read twice. */
-        SMALL(50, 1 << 18, 64 << 20),
+        SMALL(50, 1 << 15, 64 << 20),
         /** What may be read twice to save a whole pass. */
         LARGE(8, 8 << 20, 256 << 20);
 
