@@ -29,7 +29,6 @@ final class TableOutput {
     private Place place = Place.NOWHERE;
     private boolean writing;
     private boolean ended;
-    private long rows;
 
     /** The rows to come that are in kept files. */
     private long keptRows;
@@ -171,9 +170,6 @@ final class TableOutput {
         } else {
             open.append(chunks, into);
         }
-        for (RowChunk chunk : chunks) {
-            rows += chunk.rows();
-        }
     }
 
     void finish(Consumer<? super TableBlock> into) {
@@ -186,10 +182,6 @@ final class TableOutput {
         if (writer != null) {
             writer.close();
         }
-    }
-
-    long rows() {
-        return rows;
     }
 
     /**
