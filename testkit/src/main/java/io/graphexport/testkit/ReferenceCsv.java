@@ -194,8 +194,8 @@ public final class ReferenceCsv {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             String element = text(values.get(i));
-            // Before a separator a trailing backslash can't be expressed.
-            String kept = i < values.size() - 1 ? element.replaceAll("\\\\+$", "") : element;
+            // Before a separator a trailing backslash can't be expressed; one before a last line end isn't trailing.
+            String kept = i < values.size() - 1 ? element.replaceAll("\\\\+\\z", "") : element;
             text.append(i == 0 ? "" : ";").append(kept.replace(";", "\\;"));
         }
         return text.toString();

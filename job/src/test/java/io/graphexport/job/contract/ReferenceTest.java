@@ -2,6 +2,7 @@ package io.graphexport.job.contract;
 
 import io.graphexport.format.TableSchema.Scope;
 import io.graphexport.graph.ElementKind;
+import io.graphexport.graph.Vertex;
 import io.graphexport.manifest.Manifest;
 import io.graphexport.request.ExportFormat;
 import io.graphexport.request.Profile;
@@ -11,10 +12,13 @@ import io.graphexport.testkit.ReferenceCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +39,17 @@ class ReferenceTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void ofRandomGraphs(long seed) throws IOException {
-        RandomGraph graph = GraphGenerator.graph(seed, 40, 40);
+        assertAsTheReference(GraphGenerator.graph(seed, 40, 40));
+    }
+
+    @Test
+    void ofListsWithBackslashesAtTheEndOfALine() throws IOException {
+        List<String> values = List.of("a\\\n", "b\\\r\n", "c\\", "d\\\n");
+        assertAsTheReference(
+                new RandomGraph(0, List.of(new Vertex("1", List.of("L"), Map.of("p", values))), List.of()));
+    }
+
+    private void assertAsTheReference(RandomGraph graph) throws IOException {
         for (Profile profile : Profile.values()) {
             ExportFolder export =
                     TestExport.to(ExportFormat.CSV, profile).run(graph.source(), folder.resolve(profile.name()));
