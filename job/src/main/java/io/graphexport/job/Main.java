@@ -24,8 +24,13 @@ public final class Main {
         StopSignal stop = StopSignal.ofJvm();
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        int exitCode = new CommandRunner(Terminal.ofProcess(out, err, stop)).run(args);
-        stop.commandEnded(exitCode);
+        int exitCode = ExitCode.FAILED;
+        try {
+            exitCode = new CommandRunner(Terminal.ofProcess(out, err, stop)).run(args);
+        } finally {
+            // Also if the command couldn't even be run: an error that nobody catches is not a wish to stop.
+            stop.commandEnded(exitCode);
+        }
         System.exit(exitCode);
     }
 

@@ -3,6 +3,7 @@ package io.graphexport.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -41,12 +42,28 @@ class StopSignalTest {
         }
     }
 
+    /** The hook that waits for a command's end must not wait for one that never began. */
+    @Test
+    void anErrorThatNobodyCatchesIsNoSignal() throws IOException, InterruptedException, URISyntaxException {
+        Path withoutLibraries = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Process broken = startFrom(withoutLibraries.toString(), "--version");
+        String output = new String(broken.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(broken.waitFor()).as(output).isEqualTo(1);
+        assertThat(output).contains("NoClassDefFoundError").doesNotContain("cancelled");
+    }
+
     private static Process start(Object... args) throws IOException {
+        return startFrom(System.getProperty("java.class.path"), args);
+    }
+
+    private static Process startFrom(String classPath, Object... args) throws IOException {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command()
                 .add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.command().add("-cp");
-        builder.command().add(System.getProperty("java.class.path"));
+        builder.command().add(classPath);
         builder.command().add(Main.class.getName());
         for (Object arg : args) {
             builder.command().add(String.valueOf(arg));
