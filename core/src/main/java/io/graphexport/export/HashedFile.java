@@ -49,6 +49,8 @@ final class HashedFile implements TableFile {
 
     @Override
     public void complete(long rowsWritten) {
+        // There may be thousands of files that only wait for this, and for the disk.
+        cancellation.check();
         WrittenFile whole = written(rowsWritten);
         try (SinkFile completed = file) {
             completed.complete(whole);

@@ -14,13 +14,18 @@ import io.graphexport.source.GraphSource;
 import io.graphexport.testkit.FaultySink;
 import io.graphexport.testkit.ObservedSink;
 import io.graphexport.testkit.ObservedSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CancelTest {
     /** So many moments of each kind are tried, evenly spread. */
     private static final int MOMENTS = 10;
+
+    private static final int LABELS = 40;
 
     @TempDir
     Path folder;
@@ -89,6 +96,33 @@ class CancelTest {
             assertThat(task.progress().status()).isEqualTo(ExportStatus.CANCELLED);
             assertThat(task.progress().progressPercentage()).isZero();
         }
+        ExportFolder.assertNothingIn(destination, "after the cancellation");
+    }
+
+    @Test
+    void beforeAnotherFileIsCompleted() throws IOException {
+        dump = folder.resolve("labels.csv");
+        Files.writeString(
+                dump,
+                IntStream.range(0, LABELS)
+                        .mapToObj(label -> "v" + label + ",L" + label + "\n")
+                        .collect(Collectors.joining("", "~id,~label\n", "")));
+        TestExport export = TestExport.to(ExportFormat.CSV).threads(1);
+        AtomicInteger calls = new AtomicInteger();
+        runObserved(export, folder.resolve("whole"), split -> {}, calls::set);
+        // The last calls complete the files; behind them is the commit.
+        int moment = calls.get() - LABELS / 2;
+        calls.set(0);
+        CompletableFuture<ExportTask> started = new CompletableFuture<>();
+        IntConsumer cancel = cancelAt(moment, started).andThen(calls::set);
+        Path destination = folder.resolve("cancelled");
+        try (GraphSource source = TestExport.dump(dump);
+                ExportTask task = export.start(source, destination, sink(destination, cancel))) {
+            started.complete(task);
+            assertThatThrownBy(task::await).isInstanceOf(ExportCancelledException.class);
+        }
+
+        assertThat(calls).hasValue(moment);
         ExportFolder.assertNothingIn(destination, "after the cancellation");
     }
 
