@@ -108,8 +108,10 @@ final class CompareOptions {
     @Option(
             names = "--large-runs",
             paramLabel = "N",
-            description = "Measured runs in the blocks threads, labels and growth; default: ${DEFAULT-VALUE}.")
-    private int largeRuns = 2;
+            description =
+                    "Measured runs in the blocks threads, labels and growth; default: ${DEFAULT-VALUE}, since their"
+                            + " peaks are the most of any run.")
+    private int largeRuns = 3;
 
     @Option(
             names = "--other-runs",
@@ -130,8 +132,9 @@ final class CompareOptions {
             description = "Options of graph-export's Java in warm runs; default: those of bin/graph-export,"
                     + " ${DEFAULT-VALUE}.",
             defaultValue =
-                    "-XX:-UsePerfData -XX:+UseSerialGC -Xmn128m -Xms288m -XX:MinHeapFreeRatio=5"
-                            + " -XX:+UseTransparentHugePages -XX:InlineSmallCode=700 -XX:FreqInlineSize=150 -XX:LoopUnrollLimit=8")
+                    "-XX:-UsePerfData -XX:+UseSerialGC"
+                            + " -Xmn112m -XX:SurvivorRatio=6 -XX:TargetSurvivorRatio=100 -Xms288m -XX:MinHeapFreeRatio=5"
+                            + " -XX:+UseTransparentHugePages -XX:InlineSmallCode=700 -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=8")
     private String javaOptions = "";
 
     @Option(
