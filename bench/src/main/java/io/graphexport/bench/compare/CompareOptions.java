@@ -129,8 +129,8 @@ final class CompareOptions {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            description = "Options of graph-export's Java in warm runs; default: those of bin/graph-export,"
-                    + " ${DEFAULT-VALUE}.",
+            description = "Options of graph-export's Java in warm runs; default: those of bin/graph-export below"
+                    + " Java 25, ${DEFAULT-VALUE}.",
             defaultValue =
                     "-XX:-UsePerfData -XX:+UseSerialGC"
                             + " -Xmn112m -XX:SurvivorRatio=6 -XX:TargetSurvivorRatio=100 -Xms288m -XX:MinHeapFreeRatio=5"

@@ -20,8 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class LauncherTest {
-    private static final String LARGE_HEAP =
+    private static final String LARGE_SIZES =
             "-Xmn112m -XX:SurvivorRatio=6 -XX:TargetSurvivorRatio=100 -Xms288m -XX:MinHeapFreeRatio=5";
+    private static final String LARGE_HEAP = "-XX:+UseSerialGC " + LARGE_SIZES;
+    private static final String SMALL_HEAP = "-XX:+UseSerialGC -Xmn32m";
+    private static final String LARGE_HEAP_OF_JAVA_25 = "-XX:+UseG1GC -Xmn112m -Xms288m -XX:GCTimeRatio=1";
     private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
     private static final long MEBIBYTE = 1 << 20;
@@ -112,15 +115,19 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4194304, max, 9223372036854771712, " + LARGE_HEAP,
-        "4194303, max, 9223372036854771712, -Xmn32m",
-        "25165824, 4294967296, 9223372036854771712, " + LARGE_HEAP,
-        "25165824, 4294967295, 9223372036854771712, -Xmn32m",
-        "25165824, max, 1073741824, -Xmn32m"
+        "17.0.1, 4194304, max, 9223372036854771712, " + LARGE_HEAP,
+        "17.0.1, 4194303, max, 9223372036854771712, " + SMALL_HEAP,
+        "17.0.1, 25165824, 4294967296, 9223372036854771712, " + LARGE_HEAP,
+        "17.0.1, 25165824, 4294967295, 9223372036854771712, " + SMALL_HEAP,
+        "17.0.1, 25165824, max, 1073741824, " + SMALL_HEAP,
+        "24, 4194304, max, 9223372036854771712, " + LARGE_HEAP,
+        "25, 4194304, max, 9223372036854771712, " + LARGE_HEAP_OF_JAVA_25,
+        "25, 4194303, max, 9223372036854771712, " + SMALL_HEAP
     })
     void aLargeExportHasALargeYoungGenerationWhereThereIsMemory(
-            String kibibytes, String limit, String olderLimit, String heap) throws IOException, InterruptedException {
-        Launcher launcher = Launcher.in(folder, "17.0.1")
+            String version, String kibibytes, String limit, String olderLimit, String heap)
+            throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, version)
                 .onMachine("proc/meminfo", "MemTotal:       " + kibibytes + " kB\nMemFree:        1 kB\n")
                 .onMachine("sys/fs/cgroup/memory.max", limit + "\n")
                 .onMachine("sys/fs/cgroup/memory/memory.limit_in_bytes", olderLimit + "\n");
@@ -130,7 +137,10 @@ class LauncherTest {
     }
 
     private static boolean isOfHeap(String argument) {
-        return argument.startsWith("-Xm") || argument.contains("Heap") || argument.contains("Survivor");
+        return argument.startsWith("-Xm")
+                || argument.contains("Heap")
+                || argument.contains("Survivor")
+                || argument.contains("GC");
     }
 
     /** Java refuses to begin with a larger heap than it may have. */
@@ -147,7 +157,9 @@ class LauncherTest {
                 .onMachine("proc/meminfo", "MemTotal:       25165824 kB\nMemFree:        1 kB\n")
                 .with(variable, option);
 
-        assertThat(launcher.arguments("export")).contains("-XX:+UseSerialGC").doesNotContain(LARGE_HEAP.split(" ", -1));
+        assertThat(launcher.arguments("export"))
+                .contains("-XX:+UseSerialGC")
+                .doesNotContain(LARGE_SIZES.split(" ", -1));
     }
 
     @ParameterizedTest
