@@ -115,6 +115,17 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
+        "17.0.1, -XX:InlineSmallCode=700 -XX:LoopUnrollLimit=8",
+        "20.0.2, -XX:InlineSmallCode=700 -XX:LoopUnrollLimit=8",
+        "21, -XX:InlineSmallCode=1200 -XX:LoopUnrollLimit=32",
+        "25.0.3, -XX:InlineSmallCode=1200 -XX:LoopUnrollLimit=32"
+    })
+    void laterCompilersAreHandedLargerPieces(String version, String options) throws IOException, InterruptedException {
+        assertThat(Launcher.in(folder, version).arguments("export")).contains(options.split(" ", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "17.0.1, 4194304, max, 9223372036854771712, " + LARGE_HEAP,
         "17.0.1, 4194303, max, 9223372036854771712, " + SMALL_HEAP,
         "17.0.1, 25165824, 4294967296, 9223372036854771712, " + LARGE_HEAP,
