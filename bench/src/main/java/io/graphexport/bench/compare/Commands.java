@@ -1,5 +1,6 @@
 package io.graphexport.bench.compare;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
  * The command lines of contestants.
  *
  * @param project the checkout, whose launcher is used
- * @param javaOptions options for graph-export's Java where it doesn't run through its launcher
+ * @param javaOptions further options for graph-export's Java where it doesn't run through its launcher
  */
 record Commands(Path project, List<String> javaOptions) {
     private static final int FIRST_WITH_NATIVE_ACCESS = 22;
@@ -17,7 +18,7 @@ record Commands(Path project, List<String> javaOptions) {
     record Task(Contestant who, WrittenFormat format, Path dump, int threads) {}
 
     /** A process that does the job once, as a user would run it. */
-    ProcessBuilder cold(JavaHome java, Task task, Path destination, String launcherOptions) {
+    ProcessBuilder cold(JavaHome java, Task task, Path destination, String launcherOptions) throws IOException {
         return switch (task.who()) {
             case GRAPH_EXPORT, GRAPH_EXPORT_INSPECT -> launcher(java, launched(task, destination), launcherOptions);
             case JAVA_VERSION -> new ProcessBuilder(java.command(), "-version").redirectErrorStream(true);
@@ -30,7 +31,7 @@ record Commands(Path project, List<String> javaOptions) {
     }
 
     /** A process that does the job again and again. */
-    ProcessBuilder warm(JavaHome java, Task task) {
+    ProcessBuilder warm(JavaHome java, Task task) throws IOException {
         return new ProcessBuilder(inJava(java, task));
     }
 
@@ -64,24 +65,39 @@ record Commands(Path project, List<String> javaOptions) {
         return arguments;
     }
 
-    private List<String> inJava(JavaHome java, Task task) {
+    private List<String> inJava(JavaHome java, Task task) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.command()));
-        if (java.feature() >= FIRST_WITH_NATIVE_ACCESS) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.addAll(options(task.who()));
+        command.addAll(options(java, task.who()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobMain.class.getName()));
         command.addAll(
                 List.of(task.who().name(), task.dump().toString(), task.format().name(), "" + task.threads()));
         return command;
     }
 
-    private List<String> options(Contestant who) {
+    private List<String> options(JavaHome java, Contestant who) throws IOException {
         return switch (who) {
             // DuckDB's memory is outside of the heap.
-            case DUCKDB_SPLIT, DUCKDB_FILE, DUCKDB_FILE_ORDERED, DUCKDB_SCAN -> List.of("-XX:+UseSerialGC", "-Xmx256m");
-            case PLAIN -> List.of("-XX:+UseParallelGC");
-            case GRAPH_EXPORT, GRAPH_EXPORT_INSPECT, JAVA_VERSION -> javaOptions;
+            case DUCKDB_SPLIT, DUCKDB_FILE, DUCKDB_FILE_ORDERED, DUCKDB_SCAN ->
+                withNativeAccess(java, "-XX:+UseSerialGC", "-Xmx256m");
+            case PLAIN -> withNativeAccess(java, "-XX:+UseParallelGC");
+            case GRAPH_EXPORT, GRAPH_EXPORT_INSPECT, JAVA_VERSION -> options(java);
         };
+    }
+
+    private static List<String> withNativeAccess(JavaHome java, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        if (java.feature() >= FIRST_WITH_NATIVE_ACCESS) {
+            all.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return all;
+    }
+
+    /**
+     * The options of graph-export's Java where it doesn't run through its launcher: the launcher's for long commands.
+     */
+    List<String> options(JavaHome java) throws IOException {
+        List<String> options = new ArrayList<>(new LauncherOptions(project).of(java));
+        options.addAll(javaOptions);
+        return options;
     }
 }

@@ -129,12 +129,9 @@ final class CompareOptions {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            description = "Options of graph-export's Java in warm runs; default: those of bin/graph-export below"
-                    + " Java 25, ${DEFAULT-VALUE}.",
-            defaultValue =
-                    "-XX:-UsePerfData -XX:+UseSerialGC"
-                            + " -Xmn112m -XX:SurvivorRatio=6 -XX:TargetSurvivorRatio=100 -Xms288m -XX:MinHeapFreeRatio=5"
-                            + " -XX:+UseTransparentHugePages -XX:InlineSmallCode=700 -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=8")
+            description = "Further options of graph-export's Java in warm runs, which win over those that"
+                    + " bin/graph-export gives it; default: none.",
+            defaultValue = "")
     private String javaOptions = "";
 
     @Option(

@@ -79,8 +79,10 @@ record Sessions(CompareOptions options, Path project, Path work, Path disk, Dump
         for (WrittenFormat format : WrittenFormat.values()) {
             commands.add("bin/graph-export " + String.join(" ", launched(Contestant.GRAPH_EXPORT, format)));
         }
-        commands.add("java " + String.join(" ", options.javaOptions())
-                + " ...JobMain: the same through the library, in one process (warm)");
+        for (JavaHome java : options.javas()) {
+            commands.add("java " + String.join(" ", new Commands(project, options.javaOptions()).options(java))
+                    + " ...JobMain: the same through the library, in one process (Java " + java.version() + ", warm)");
+        }
         return commands.stream()
                 .map(command -> command.replace(
                         file.path().toString(), "DUMP/" + file.path().getFileName()))
