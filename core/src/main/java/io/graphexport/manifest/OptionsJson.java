@@ -1,22 +1,18 @@
 package io.graphexport.manifest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.graphexport.request.Compression;
 import io.graphexport.request.EdgeIds;
 import io.graphexport.request.EngineOptions;
+import io.graphexport.request.JsonTree;
 import io.graphexport.request.OnBadInput;
 import io.graphexport.request.OnCastError;
 import io.graphexport.request.Profile;
 import io.graphexport.request.RequestException;
 import io.graphexport.request.TypeInference;
 import io.graphexport.request.Violation;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +32,6 @@ public final class OptionsJson {
     private static final String PROFILE = "profile";
     private static final String COMPRESSION = "compression";
     private static final String ENCRYPTION_KEY = "clientSideEncryptionKey";
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private OptionsJson() {}
 
@@ -79,13 +73,7 @@ public final class OptionsJson {
      * @param encryptionKey the key that the files are encrypted under on the client's side; null: they aren't
      */
     public static String toJson(EngineOptions options, @Nullable String encryptionKey) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            JsonTree.write(write(options, encryptionKey), json);
-        } catch (IOException error) {
-            throw new UncheckedIOException("A writer to memory failed", error);
-        }
-        return text.toString();
+        return JsonTree.toJson(write(options, encryptionKey));
     }
 
     /** Whether a manifest tells that the files were encrypted on the client's side. */

@@ -1,6 +1,5 @@
 package io.graphexport.job.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,15 +22,7 @@ public final class TaskJson {
     private final JsonNode requested;
 
     private TaskJson(@Nullable ExportRequest request) {
-        requested = request == null ? MAPPER.createObjectNode() : tree(request);
-    }
-
-    private static JsonNode tree(ExportRequest request) {
-        try {
-            return MAPPER.readTree(RequestWriter.toJson(request));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A request is written as JSON", e);
-        }
+        requested = request == null ? MAPPER.createObjectNode() : RequestWriter.toTree(request);
     }
 
     /** Prints a task that was started. */
