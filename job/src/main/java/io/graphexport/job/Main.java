@@ -31,7 +31,29 @@ public final class Main {
             // Also if the command couldn't even be run: an error that nobody catches is not a wish to stop.
             stop.commandEnded(exitCode);
         }
-        System.exit(exitCode);
+        end(exitCode);
+    }
+
+    /**
+     * Ends the JVM: by itself if it is about to, for {@link System#exit} looks for a logger first from Java 21 on, for
+     * which it reads the list of all that is in the jar.
+     */
+    private static void end(int exitCode) {
+        if (exitCode != ExitCode.OK || anotherThreadKeepsTheJvmAlive()) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static boolean anotherThreadKeepsTheJvmAlive() {
+        Thread[] threads = new Thread[Thread.activeCount() + 1];
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) {
+                return true;
+            }
+        }
+        // Those that didn't fit in are not known.
+        return count == threads.length;
     }
 
     /**
