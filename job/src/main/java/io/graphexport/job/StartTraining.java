@@ -19,23 +19,38 @@ final class StartTraining {
 
     private StartTraining() {}
 
-    /** The only argument: a folder that is not there yet, or is empty; what is left in it is of no use. */
+    /**
+     * The first argument is a folder that is not there yet, or is empty; what is left in it is of no use. With
+     * {@code CSV} as second argument only an export to CSV is run, over the dump that a call without it has left in the
+     * folder.
+     */
     public static void main(String[] args) throws IOException {
         StopSignal stop = StopSignal.ofJvm();
         Path folder = Files.createDirectories(Path.of(args[0]));
         String dump = folder.resolve("dump").toString();
+        if (args.length == 1) {
+            runAll(folder, dump);
+        } else {
+            export(dump, folder.resolve("alone"), args[1]);
+        }
+        stop.commandEnded(ExitCode.OK);
+    }
+
+    private static void runAll(Path folder, String dump) {
         run("sample", "--destination", dump, "--vertices", "2000", "--edges", "40000");
         run("inspect", "--source", dump);
         for (String format : List.of("CSV", "PARQUET")) {
-            String exports = folder.resolve(format).toString();
-            run("export", "--source", dump, "--destination", exports, "--format", format, "--task-id", TASK);
+            export(dump, folder.resolve(format), format);
         }
         List<String> quiet = new ArrayList<>(List.of("export", "--source", dump, "--format", "PARQUET"));
         quiet.addAll(List.of("--destination", folder.resolve("LAKE").toString(), "--output", "JSON"));
         quiet.addAll(QUIET_LAKE);
         run(quiet.toArray(String[]::new));
         run("verify", folder.resolve("CSV").resolve(TASK).toString(), "--against", dump);
-        stop.commandEnded(ExitCode.OK);
+    }
+
+    private static void export(String dump, Path destination, String format) {
+        run("export", "--source", dump, "--destination", destination.toString(), "--format", format, "--task-id", TASK);
     }
 
     private static void run(String... args) {

@@ -16,4 +16,14 @@ class StartTrainingTest {
         assertThat(folder.resolve("training/PARQUET/t-training00/manifest.json"))
                 .exists();
     }
+
+    @Test
+    void oneFormatAloneIsExportedOutOfTheDumpThatIsThere(@TempDir Path folder) throws IOException {
+        CommandResult.of("sample", "--destination", folder.resolve("dump"), "--vertices", 100, "--edges", 100);
+
+        StartTraining.main(new String[] {folder.toString(), "CSV"});
+
+        assertThat(folder.resolve("alone/t-training00/manifest.json")).exists();
+        assertThat(folder.resolve("PARQUET")).doesNotExist();
+    }
 }

@@ -117,6 +117,12 @@ final class Launcher {
                 .resolve("graph-export-" + javaVersion + java.toString().replace('/', '-') + ".classes");
     }
 
+    /** The archive of exports to CSV, where they have their own. */
+    Path archiveOfCsv(String javaVersion) {
+        String name = archive(javaVersion).getFileName().toString();
+        return targetFolder().resolve(name.replace(".classes", "-csv.classes"));
+    }
+
     /** What Java was called with, an argument each; fails unless its exit code came through. */
     List<String> arguments(String... command) throws IOException, InterruptedException {
         Files.deleteIfExists(java.resolve("command"));

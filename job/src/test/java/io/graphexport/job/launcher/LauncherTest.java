@@ -269,6 +269,35 @@ class LauncherTest {
                 .contains("-XX:AOTCache=" + launcher.archive("25.0.1"), "-Xlog:aot*=off");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "export, true",
+        "export --format CSV, true",
+        "export --format=csv --quiet, true",
+        "export --format PARQUET, false",
+        "export --request request.json, false",
+        "inspect, false",
+        "--version, false"
+    })
+    void anExportToCsvHasACacheOfItsOwnOnJava25(String command, boolean own) throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "25.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
+        Path ownCache = launcher.archiveOfCsv("25.0.1");
+
+        assertThat(launcher.archiveArguments(ownCache, command.split(" ", -1)))
+                .containsSubsequence("io.graphexport.job.StartTraining", "io.graphexport.job.StartTraining", "CSV");
+        assertThat(launcher.arguments(command.split(" ", -1)))
+                .contains("-XX:AOTCache=" + (own ? ownCache : launcher.archive("25.0.1")));
+    }
+
+    @Test
+    void anExportToCsvSharesTheArchiveOnJava24() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "24.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
+
+        launcher.archiveArguments(launcher.archive("24.0.1"), "export");
+        assertThat(launcher.arguments("export")).contains("-XX:SharedArchiveFile=" + launcher.archive("24.0.1"));
+        assertThat(launcher.archiveOfCsv("24.0.1")).doesNotExist();
+    }
+
     @Test
     void aLaterJavaIsGivenNoOptionThatItMayNotKnow() throws IOException, InterruptedException {
         Launcher launcher = Launcher.in(folder, "26").with("GRAPH_EXPORT_ARCHIVE", "1");
