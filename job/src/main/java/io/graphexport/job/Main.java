@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
 
 /** The entry point of {@code graph-export.jar}. */
 public final class Main {
@@ -15,12 +17,15 @@ public final class Main {
 
     private static final String NOT_IN_OPTIONS = "java[.](sql|time)[.].*";
 
+    /** Else SLF4J looks for what logs, for which Java reads the list of all that is in the jar. */
+    private static final Map<String, String> NO_LOG =
+            Map.of("slf4j.provider", "org.slf4j.nop.NOPServiceProvider", "slf4j.internal.verbosity", "WARN");
+
     private Main() {}
 
     /** Runs a command and ends the JVM with its exit code: 0, 1, 2 or 130 (contract R9.1). */
     public static void main(String[] args) {
-        System.setProperty(NO_GROOVY, "true");
-        System.setProperty(EXCLUDED_CONVERTERS, NOT_IN_OPTIONS);
+        setProperties();
         StopSignal stop = StopSignal.ofJvm();
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
@@ -32,6 +37,14 @@ public final class Main {
             stop.commandEnded(exitCode);
         }
         end(exitCode);
+    }
+
+    /** Tells libraries what they need not look for, unless the user tells them else. */
+    static void setProperties() {
+        Properties properties = System.getProperties();
+        properties.putIfAbsent(NO_GROOVY, "true");
+        properties.putIfAbsent(EXCLUDED_CONVERTERS, NOT_IN_OPTIONS);
+        NO_LOG.forEach(properties::putIfAbsent);
     }
 
     /**

@@ -25,6 +25,7 @@ final class StartTraining {
      * folder.
      */
     public static void main(String[] args) throws IOException {
+        Main.setProperties();
         StopSignal stop = StopSignal.ofJvm();
         Path folder = Files.createDirectories(Path.of(args[0]));
         String dump = folder.resolve("dump").toString();

@@ -54,29 +54,14 @@ class StopSignalTest {
         assertThat(output).contains("NoClassDefFoundError").doesNotContain("cancelled");
     }
 
-    /** What System.exit does on later Javas takes longer than all of the command line. */
-    @Test
-    void aCommandThatSucceedsEndsWithoutALookForLoggers() throws IOException, InterruptedException {
-        Process version = startJava("-Xlog:class+load", System.getProperty("java.class.path"), "--version");
-        String output = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(version.waitFor()).as(output).isEqualTo(0);
-        assertThat(output).contains("java.lang.Shutdown ").doesNotContain("java.lang.System$LoggerFinder ");
-    }
-
     private static Process start(Object... args) throws IOException {
         return startFrom(System.getProperty("java.class.path"), args);
     }
 
     private static Process startFrom(String classPath, Object... args) throws IOException {
-        return startJava("-Xlog:disable", classPath, args);
-    }
-
-    private static Process startJava(String option, String classPath, Object... args) throws IOException {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command()
                 .add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        builder.command().add(option);
         builder.command().add("-cp");
         builder.command().add(classPath);
         builder.command().add(Main.class.getName());
