@@ -1,5 +1,6 @@
 package io.graphexport.job;
 
+import io.graphexport.value.Sha256;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -31,6 +32,7 @@ public final class Main {
         PrintStream err = utf8(FileDescriptor.err);
         int exitCode = ExitCode.FAILED;
         try {
+            setUpDigests();
             exitCode = new CommandRunner(Terminal.ofProcess(out, err, stop)).run(args);
         } finally {
             // Also if the command couldn't even be run: an error that nobody catches is not a wish to stop.
@@ -45,6 +47,13 @@ public final class Main {
         properties.putIfAbsent(NO_GROOVY, "true");
         properties.putIfAbsent(EXCLUDED_CONVERTERS, NOT_IN_OPTIONS);
         NO_LOG.forEach(properties::putIfAbsent);
+    }
+
+    /** Beside the command line: Java's providers of digests take a third as long as that to be set up. */
+    private static void setUpDigests() {
+        Thread thread = new Thread(Sha256::digest, "graph-export-digests");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**
