@@ -113,7 +113,8 @@ public class CsvWriteBenchmark {
         List<byte[]> parts = new ArrayList<>();
         for (RowBatch batch : batches) {
             parts.add(encoder.encode(new AllRows(batch), (loss, column, row) -> {})
-                    .bytes());
+                    .bytes()
+                    .toArray());
         }
         return parts;
     }

@@ -1,5 +1,6 @@
 package io.graphexport.bench;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.format.TableFile;
 import io.graphexport.format.TableFiles;
@@ -23,16 +24,16 @@ final class MemoryFile implements TableFiles, TableFile {
     }
 
     @Override
-    public HeldBytes hold(byte[] bytes) {
+    public HeldBytes hold(EncodedBytes bytes) {
         return new HeldBytes() {
             @Override
-            public byte[] take() {
+            public EncodedBytes take() {
                 return bytes;
             }
 
             @Override
             public int length() {
-                return bytes.length;
+                return bytes.length();
             }
         };
     }

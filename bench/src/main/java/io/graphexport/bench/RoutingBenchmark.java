@@ -22,6 +22,7 @@ import io.graphexport.route.TableRouter;
 import io.graphexport.schema.SchemaLearner;
 import io.graphexport.source.Projection;
 import io.graphexport.source.ReadOptions;
+import io.graphexport.spill.RowMemory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,14 +148,17 @@ public class RoutingBenchmark {
         Map<ElementKind, LabelDictionary> dictionaries =
                 Map.of(ElementKind.VERTEX, table.labels(), ElementKind.EDGE, new LabelDictionary(ElementKind.EDGE));
         TableRouter ours = new TableRouter(plan, dictionaries, new NothingEncoded(), OnCastError.FAIL);
+        RowMemory memory = new RowMemory(1 << 26);
         Map<String, Integer> counts = new HashMap<>();
         for (RowBatch batch : batches) {
-            RoutedSplit result = new RoutedSplit();
+            RoutedSplit result = new RoutedSplit(memory);
             ours.route(table.source(), batch, result);
             for (RoutedChunk chunk : result.chunks()) {
                 String label = plan.tables().get(chunk.table()).schema().label();
                 counts.merge(label, chunk.chunk().rows(), Integer::sum);
             }
+            result.chunks().forEach(RoutedChunk::hold);
+            result.chunks().forEach(RoutedChunk::release);
         }
         return counts;
     }

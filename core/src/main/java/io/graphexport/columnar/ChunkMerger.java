@@ -1,6 +1,7 @@
 package io.graphexport.columnar;
 
 import io.graphexport.columnar.PackedRows.Layout;
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.SmallChunks;
 import java.util.Arrays;
@@ -63,10 +64,11 @@ public final class ChunkMerger {
         Arrays.fill(values, 0);
         Arrays.fill(bytes, 0);
         for (RowChunk chunk : chunks) {
-            byte[] source = chunk.bytes();
-            int start = PackedRows.headerSize(columns);
+            byte[] source = chunk.bytes().array();
+            PackedRows packed = new PackedRows(chunk.bytes());
             for (int column = 0; column < columns; column++) {
-                int end = PackedRows.sectionEnd(source, column);
+                int start = packed.sectionStart(column, columns);
+                int end = packed.sectionEnd(column);
                 if (start == end) {
                     layouts[column] |= ABSENT;
                 } else {
@@ -77,7 +79,6 @@ public final class ChunkMerger {
                     values[column] += PackedRows.getInt(source, start + 1);
                     bytes[column] = layout == Layout.ONCE ? length : bytes[column] + length;
                 }
-                start = end;
             }
         }
     }
@@ -129,10 +130,12 @@ public final class ChunkMerger {
         Arrays.fill(values, 0);
     }
 
-    private void copy(byte[] source, int row, int rows, byte[] target) {
-        int start = PackedRows.headerSize(columns);
+    private void copy(EncodedBytes chunk, int row, int rows, byte[] target) {
+        byte[] source = chunk.array();
+        PackedRows packed = new PackedRows(chunk);
         for (int column = 0; column < columns; column++) {
-            int end = PackedRows.sectionEnd(source, column);
+            int start = packed.sectionStart(column, columns);
+            int end = packed.sectionEnd(column);
             Layout to = layouts[column] == ABSENT
                     ? Layout.ONCE
                     : Layout.of(target[rowsAt[column] - PackedRows.SECTION_START]);
@@ -152,7 +155,6 @@ public final class ChunkMerger {
                     PackedRows.putInt(target, rowsAt[column] + (row + i) * Integer.BYTES, values[column]);
                 }
             }
-            start = end;
         }
     }
 

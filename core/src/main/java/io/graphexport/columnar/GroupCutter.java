@@ -1,5 +1,6 @@
 package io.graphexport.columnar;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.TableFiles;
@@ -49,11 +50,7 @@ public final class GroupCutter {
      * @param from the first row
      * @param to the row after the last
      */
-    private record ChunkRows(Supplier<byte[]> bytes, int from, int to) {
-        PackedSlice take() {
-            return new PackedSlice(new PackedRows(bytes.get()), from, to);
-        }
-    }
+    private record ChunkRows(Supplier<EncodedBytes> bytes, int from, int to) {}
 
     /** The rows of a group, where they wait. */
     public static final class Group {
@@ -63,12 +60,33 @@ public final class GroupCutter {
             this.chunks = chunks;
         }
 
-        /** Takes the rows, once; on any thread. */
-        public List<PackedSlice> take() {
-            List<PackedSlice> slices = chunks.stream().map(ChunkRows::take).toList();
+        /** Hands the rows to their encoder, and then gives back the memory that they are in: once, on any thread. */
+        public <T, E extends Exception> T encode(Encoder<T, E> encoder) throws E {
+            List<EncodedBytes> taken = new ArrayList<>(chunks.size());
+            List<PackedSlice> slices = new ArrayList<>(chunks.size());
+            for (ChunkRows rows : chunks) {
+                EncodedBytes bytes = rows.bytes().get();
+                taken.add(bytes);
+                slices.add(new PackedSlice(new PackedRows(bytes), rows.from(), rows.to()));
+            }
             chunks = List.of();
-            return slices;
+            T encoded = encoder.encode(slices);
+            taken.forEach(EncodedBytes::release);
+            return encoded;
         }
+    }
+
+    /**
+     * Encodes the rows of a group.
+     *
+     * @param <T> what they become
+     * @param <E> how that fails
+     */
+    @FunctionalInterface
+    public interface Encoder<T, E extends Exception> {
+
+        /** Encodes rows, which are gone after the call. */
+        T encode(List<PackedSlice> rows) throws E;
     }
 
     /**
@@ -93,7 +111,9 @@ public final class GroupCutter {
         int from = firstRow;
         int border = border(chunk, from);
         while (border <= chunk.rows()) {
-            waiting.add(new ChunkRows(chunk::bytes, from, border));
+            EncodedBytes bytes = chunk.bytes();
+            bytes.retain();
+            waiting.add(new ChunkRows(() -> bytes, from, border));
             groups.accept(takeGroup());
             from = border;
             border = border(chunk, from);

@@ -1,17 +1,18 @@
 package io.graphexport.columnar;
 
 import io.graphexport.columnar.WrittenColumn.Storage;
+import io.graphexport.format.EncodedBytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one table as one array of bytes, column by column: what a {@link PackedRowEncoder} makes and the writers of
+ * Rows of one table as one stretch of bytes, column by column: what a {@link PackedRowEncoder} makes and the writers of
  * formats that store columns read. Values stand as Parquet's PLAIN encoding has them (but for BOOL), so that what is
  * not worth a dictionary is copied to its page in one go.
  *
- * <p>The layout; numbers are little-endian, an int has four bytes, offsets count from the start of the array:
+ * <p>The layout; numbers are little-endian, an int has four bytes, offsets count from the start of the rows:
  *
  * <pre>{@code
  * rows: int
@@ -83,14 +84,16 @@ public final class PackedRows {
         }
     }
 
-    private final byte[] bytes;
+    private final byte[] array;
+    private final int rowsStart;
 
-    /** Rows as an encoder packed them. */
-    public PackedRows(byte[] bytes) {
-        this.bytes = bytes;
+    /** Rows as an encoder packed them. They are where the bytes are, so they are valid as long as these. */
+    public PackedRows(EncodedBytes bytes) {
+        this.array = bytes.array();
+        this.rowsStart = bytes.start();
     }
 
-    /** Where the first section starts. */
+    /** Where the first section starts, counted from the start of the rows. */
     public static int headerSize(int columns) {
         return Math.multiplyExact(1 + columns, Integer.BYTES);
     }
@@ -115,40 +118,37 @@ public final class PackedRows {
         LONGS.set(bytes, at, value);
     }
 
-    /** The array itself. */
-    public byte[] bytes() {
-        return bytes;
-    }
-
     /** How many rows there are. */
     public int rows() {
-        return getInt(bytes, 0);
+        return getInt(array, rowsStart);
     }
 
     /** The column's section, or null if no row has a value. */
     public @Nullable Section section(int column, int columns, Storage storage) {
-        int start = column == 0 ? headerSize(columns) : sectionEnd(column - 1);
+        int start = sectionStart(column, columns);
         int end = sectionEnd(column);
         if (start == end) {
             return null;
         }
-        Layout layout = Layout.of(bytes[start]);
+        Layout layout = Layout.of(array[start]);
         int rowsAt = start + SECTION_START;
-        return new Section(bytes, layout, rows(), rowsAt, rowsAt + layout.size(rows()), end, storage);
+        return new Section(array, layout, rows(), rowsAt, rowsAt + layout.size(rows()), end, storage);
     }
 
-    private int sectionEnd(int column) {
-        return sectionEnd(bytes, column);
+    /** Where the section of a column begins in the array. */
+    int sectionStart(int column, int columns) {
+        return column == 0 ? rowsStart + headerSize(columns) : sectionEnd(column - 1);
     }
 
-    /** Where the section of a column ends. */
-    public static int sectionEnd(byte[] bytes, int column) {
-        return getInt(bytes, (1 + column) * Integer.BYTES);
+    /** Where the section of a column ends in the array. */
+    int sectionEnd(int column) {
+        return rowsStart + getInt(array, rowsStart + (1 + column) * Integer.BYTES);
     }
 
     /**
      * A column's section.
      *
+     * @param bytes the array that it stands in
      * @param rows how many rows it is about
      * @param rowsAt where the bits or ends of the rows begin
      * @param valuesAt where the values begin

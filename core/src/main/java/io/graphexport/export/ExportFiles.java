@@ -1,5 +1,6 @@
 package io.graphexport.export;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.format.TableFile;
 import io.graphexport.format.TableFiles;
@@ -69,7 +70,7 @@ final class ExportFiles implements TableFiles {
     }
 
     @Override
-    public HeldBytes hold(byte[] bytes) {
+    public HeldBytes hold(EncodedBytes bytes) {
         return spill.hold(bytes);
     }
 

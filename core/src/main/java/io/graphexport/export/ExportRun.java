@@ -25,6 +25,7 @@ import io.graphexport.sink.Journal;
 import io.graphexport.source.BadRowException;
 import io.graphexport.source.GraphSource;
 import io.graphexport.source.SourceTable;
+import io.graphexport.spill.RowMemory;
 import io.graphexport.spill.SpillStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -162,11 +163,12 @@ final class ExportRun {
             MemoryShares memory = new MemoryShares(
                     context.options().memory() - sink.memory() - source.memory(),
                     context.options().threads());
-            try (SpillStore spill = new SpillStore(memory.held(), sink.temporaryFolder(), context.spill())) {
+            RowMemory rows = new RowMemory(memory.rows());
+            try (SpillStore spill = new SpillStore(memory.held(), rows, sink.temporaryFolder(), context.spill())) {
                 List<TableOutput> outputs = outputs(plan, keptFiles, tableFormat, sink, spill);
                 begin(journalled, keptFiles);
                 try (TableOutputs all = new TableOutputs(outputs, memory.limits())) {
-                    new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat, observers)
+                    new WritePass(context, tables, labels, request.exportFilter(), plan, tableFormat, rows, observers)
                             .run(threads, all, rejects, losses);
                 }
                 keptFiles.checkAllTaken();

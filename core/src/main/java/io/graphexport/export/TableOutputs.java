@@ -72,18 +72,22 @@ final class TableOutputs implements Closeable {
     /** Takes the chunks of a split, or of some of its rows; to be called in source order. */
     void add(List<? extends RoutedChunk> chunks) {
         synchronized (lock) {
+            List<RoutedChunk> leftOut = new ArrayList<>();
             for (RoutedChunk chunk : chunks) {
                 TableOutput table = tables.get(chunk.table());
+                waitingBytes += chunk.hold();
                 if (table.leavesOut(chunk)) {
+                    leftOut.add(chunk);
                     continue;
                 }
                 table.add(chunk);
-                waitingBytes += chunk.hold();
                 switch (table.place()) {
                     case NOWHERE, GATHERING -> gather(table);
                     case APPENDABLE, APPENDING -> dueBytes += chunk.size();
                 }
             }
+            // Now that all of them are held, which may share memory.
+            leftOut.forEach(chunk -> waitingBytes -= chunk.release());
             lock.notifyAll();
         }
     }

@@ -7,12 +7,12 @@ import io.graphexport.graph.ElementKind;
 import io.graphexport.plan.ExportPlan;
 import io.graphexport.plan.FilterProjection;
 import io.graphexport.request.ExportFilter;
-import io.graphexport.route.ChunkSlabs;
 import io.graphexport.route.LossTallies;
 import io.graphexport.route.RoutedSplit;
 import io.graphexport.route.TableRouter;
 import io.graphexport.source.ReadOptions;
 import io.graphexport.source.SourceTable;
+import io.graphexport.spill.RowMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,11 +34,12 @@ final class WritePass {
     private final ExportPlan plan;
     private final TableFormat format;
     private final Supplier<BatchObserver> observers;
-    private final ChunkSlabs slabs = new ChunkSlabs();
+    private final RowMemory memory;
 
     /**
      * A pass.
      *
+     * @param memory where rows wait
      * @param observers makes one for each thread
      */
     WritePass(
@@ -48,6 +49,7 @@ final class WritePass {
             @Nullable ExportFilter filter,
             ExportPlan plan,
             TableFormat format,
+            RowMemory memory,
             Supplier<BatchObserver> observers) {
         this.context = context;
         this.tables = tables;
@@ -55,6 +57,7 @@ final class WritePass {
         this.filter = filter;
         this.plan = plan;
         this.format = format;
+        this.memory = memory;
         this.observers = observers;
     }
 
@@ -119,7 +122,7 @@ final class WritePass {
         @Override
         public RoutedSplit process(SplitQueue.NumberedSplit split, SplitPipeline.Parts<RoutedSplit> parts)
                 throws InterruptedException {
-            RoutedSplit result = new RoutedSplit(slabs);
+            RoutedSplit result = new RoutedSplit(memory);
             RowBatch batch = batches.batch(split.table());
             while (split.split().read(batch)) {
                 context.cancellation().check();
@@ -127,7 +130,7 @@ final class WritePass {
                 router.route(tables.get(split.table()), batch, result);
                 if (result.bytes() > mostBytes) {
                     parts.add(result);
-                    result = new RoutedSplit(slabs);
+                    result = new RoutedSplit(memory);
                 }
             }
             return result;

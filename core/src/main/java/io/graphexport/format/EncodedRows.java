@@ -1,7 +1,5 @@
 package io.graphexport.format;
 
-import java.util.Arrays;
-
 /** Takes what a {@link RowEncoder} encoded, and copies it to where it is to wait. */
 @FunctionalInterface
 public interface EncodedRows {
@@ -14,9 +12,4 @@ public interface EncodedRows {
      * @param rowSizes see {@link RowChunk#rowSizes}; not changed after the call
      */
     void take(byte[] bytes, int length, long[] rowSizes);
-
-    /** A chunk with a copy of the bytes. */
-    static RowChunk copy(byte[] bytes, int length, long[] rowSizes) {
-        return new RowChunk(Arrays.copyOf(bytes, length), rowSizes);
-    }
 }

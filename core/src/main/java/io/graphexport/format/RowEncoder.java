@@ -2,6 +2,7 @@ package io.graphexport.format;
 
 import io.graphexport.loss.LossCounter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns rows of tables that differ in nothing but the label into chunks. Used by one thread at a time. */
@@ -28,7 +29,7 @@ public interface RowEncoder {
     default RowChunk encode(TableRows rows, LossCounter losses) {
         begin(rows, losses);
         List<RowChunk> chunks = new ArrayList<>();
-        encode(0, rows.rows(), (bytes, length, sizes) -> chunks.add(EncodedRows.copy(bytes, length, sizes)));
+        encode(0, rows.rows(), (bytes, length, sizes) -> chunks.add(new RowChunk(Arrays.copyOf(bytes, length), sizes)));
         return chunks.get(0);
     }
 }

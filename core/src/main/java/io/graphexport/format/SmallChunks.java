@@ -32,7 +32,7 @@ public final class SmallChunks {
         while (from < chunks.size()) {
             int to = from;
             for (long size = 0; to < chunks.size() && size < MAX_BYTES && isSmall(chunks.get(to)); to++) {
-                size += chunks.get(to).bytes().length;
+                size += chunks.get(to).bytes().length();
             }
             to = Math.max(to, from + 1);
             merged.add(to == from + 1 ? chunks.get(from) : merger.apply(chunks.subList(from, to)));
@@ -42,7 +42,7 @@ public final class SmallChunks {
     }
 
     private static boolean isSmall(RowChunk chunk) {
-        return chunk.rows() < ENOUGH_ROWS && chunk.bytes().length < ENOUGH_BYTES;
+        return chunk.rows() < ENOUGH_ROWS && chunk.bytes().length() < ENOUGH_BYTES;
     }
 
     /** The {@link RowChunk#rowSizes} of all rows together. */

@@ -7,7 +7,8 @@ public interface TableFiles {
     TableFile next();
 
     /**
-     * Keeps bytes that wait for the rest of their block: in memory as far as the export's budget goes, else on disk.
+     * Keeps bytes that wait for the rest of their block: in memory as far as the export's budget goes, where they are
+     * retained, else on disk.
      */
-    HeldBytes hold(byte[] bytes);
+    HeldBytes hold(EncodedBytes bytes);
 }

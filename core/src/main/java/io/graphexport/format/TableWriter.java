@@ -23,7 +23,8 @@ public interface TableWriter extends Closeable {
     }
 
     /**
-     * Takes the next rows: those of a chunk from one of its rows on.
+     * Takes the next rows: those of a chunk from one of its rows on. What is used of its bytes after the call is
+     * retained.
      *
      * @param firstRow the number of the first row that is taken, from 0
      * @param blocks takes the blocks that they complete, in order

@@ -1,24 +1,32 @@
 package io.graphexport.route;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.RowChunk;
+import io.graphexport.spill.RowMemory;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Memory that small chunks of a split share, filled from its beginning, and used again once none of them waits. */
+/** Memory that small chunks of a split share, filled from its beginning, and given back once none of them waits. */
 final class ChunkSlab {
     private static final int BYTES = 1 << 16;
     private static final int ROWS = 1 << 10;
-    private static final long MEMORY = BYTES + (long) ROWS * Long.BYTES;
+    private static final int MEMORY = BYTES + ROWS * Long.BYTES;
 
-    private final ChunkSlabs pool;
-    private final byte[] bytes = new byte[BYTES];
-    private final long[] rowSizes = new long[ROWS];
+    /** First the chunks, then the sizes of their rows. */
+    private final EncodedBytes memory;
+
+    private final LongBuffer rowSizes;
     private int usedBytes;
     private int usedRows;
     private int waiting;
 
-    ChunkSlab(ChunkSlabs pool) {
-        this.pool = pool;
+    ChunkSlab(RowMemory all) {
+        memory = all.take(MEMORY);
+        rowSizes = ByteBuffer.wrap(memory.array(), memory.start() + BYTES, ROWS * Long.BYTES)
+                .slice()
+                .asLongBuffer();
     }
 
     /** Copies a chunk; null if there is no room for it. */
@@ -28,8 +36,8 @@ final class ChunkSlab {
         if (length > BYTES - usedBytes || rows > ROWS - usedRows) {
             return null;
         }
-        System.arraycopy(encoded, 0, bytes, usedBytes, length);
-        System.arraycopy(sizes, 0, rowSizes, usedRows, rows);
+        System.arraycopy(encoded, 0, memory.array(), memory.start() + usedBytes, length);
+        rowSizes.put(usedRows, sizes);
         PackedChunk packed = new PackedChunk(table, this, usedBytes, length, usedRows, rows);
         usedBytes += length;
         usedRows += rows;
@@ -37,9 +45,10 @@ final class ChunkSlab {
     }
 
     RowChunk chunk(PackedChunk packed) {
-        return new RowChunk(
-                Arrays.copyOfRange(bytes, packed.firstByte(), packed.firstByte() + packed.length()),
-                Arrays.copyOfRange(rowSizes, packed.firstRow(), packed.firstRow() + packed.rows()));
+        int start = memory.start() + packed.firstByte();
+        long[] sizes = new long[packed.rows()];
+        rowSizes.get(packed.firstRow(), sizes);
+        return new RowChunk(Arrays.copyOfRange(memory.array(), start, start + packed.length()), sizes);
     }
 
     /** Counts a chunk that waits; the first one has the slab wait. */
@@ -52,9 +61,7 @@ final class ChunkSlab {
         if (--waiting > 0) {
             return 0;
         }
-        usedBytes = 0;
-        usedRows = 0;
-        pool.giveBack(this);
+        memory.release();
         return MEMORY;
     }
 }

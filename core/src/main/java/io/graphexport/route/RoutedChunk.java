@@ -5,7 +5,8 @@ import io.graphexport.format.RowChunk;
 /**
  * Encoded rows of one table on their way to its writer. While it waits it takes memory, which small chunks of a split
  * share; so who has it wait says so, and says when it waits no more. {@link #hold} and {@link #release} are to be
- * called once each at most, by one thread at a time for all chunks of a split.
+ * called once each at most, by one thread at a time for all chunks of a split, and the first of them is released after
+ * the last of them is held. What was never held takes its memory until the pass ends.
  */
 public sealed interface RoutedChunk permits RoutedSplit.TableChunk, PackedChunk {
 

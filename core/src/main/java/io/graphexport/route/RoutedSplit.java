@@ -3,6 +3,7 @@ package io.graphexport.route;
 import io.graphexport.batch.BadRow;
 import io.graphexport.format.EncodedRows;
 import io.graphexport.format.RowChunk;
+import io.graphexport.spill.RowMemory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class RoutedSplit {
     /** A chunk of more bytes is worth an array of its own. */
     private static final int SMALL_CHUNK = 1 << 12;
 
-    private final @Nullable ChunkSlabs slabs;
+    private final RowMemory memory;
     private final List<RoutedChunk> chunks = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
     private final LossTallies losses = new LossTallies();
@@ -31,14 +32,13 @@ public final class RoutedSplit {
     private @Nullable ChunkSlab slab;
     private boolean manyTables;
 
-    /** Nothing yet; each chunk will have memory of its own. */
-    public RoutedSplit() {
-        slabs = null;
-    }
-
-    /** Nothing yet; small chunks will share slabs where there are very many. */
-    public RoutedSplit(ChunkSlabs slabs) {
-        this.slabs = slabs;
+    /**
+     * Nothing yet.
+     *
+     * @param memory what the chunks will be kept in
+     */
+    public RoutedSplit(RowMemory memory) {
+        this.memory = memory;
     }
 
     /**
@@ -57,7 +57,7 @@ public final class RoutedSplit {
 
         @Override
         public long size() {
-            return chunk.bytes().length + (long) chunk.rows() * Long.BYTES + OVERHEAD;
+            return chunk.bytes().length() + (long) chunk.rows() * Long.BYTES + OVERHEAD;
         }
 
         @Override
@@ -67,6 +67,7 @@ public final class RoutedSplit {
 
         @Override
         public long release() {
+            chunk.bytes().release();
             return size();
         }
     }
@@ -112,18 +113,17 @@ public final class RoutedSplit {
     }
 
     private void add(int table, byte[] encoded, int length, long[] rowSizes) {
-        RoutedChunk packed = slabs != null && manyTables && length <= SMALL_CHUNK
-                ? packed(slabs, table, encoded, length, rowSizes)
-                : null;
-        chunks.add(packed == null ? new TableChunk(table, EncodedRows.copy(encoded, length, rowSizes)) : packed);
+        RoutedChunk packed = manyTables && length <= SMALL_CHUNK ? packed(table, encoded, length, rowSizes) : null;
+        chunks.add(
+                packed == null ? new TableChunk(table, new RowChunk(memory.copy(encoded, length), rowSizes)) : packed);
         bytes += length;
     }
 
     /** Null if the chunk has more rows than any slab. */
-    private @Nullable RoutedChunk packed(ChunkSlabs from, int table, byte[] encoded, int length, long[] rowSizes) {
+    private @Nullable RoutedChunk packed(int table, byte[] encoded, int length, long[] rowSizes) {
         PackedChunk packed = slab == null ? null : slab.pack(table, encoded, length, rowSizes);
         if (packed == null) {
-            slab = from.take();
+            slab = new ChunkSlab(memory);
             packed = slab.pack(table, encoded, length, rowSizes);
         }
         return packed;

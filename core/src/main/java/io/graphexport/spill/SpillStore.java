@@ -1,5 +1,6 @@
 package io.graphexport.spill;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.sink.DestinationException;
 import java.io.Closeable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpillStore implements Closeable {
     private final long budget;
+    private final RowMemory memory;
     private final Path folder;
     private final SpillCoding coding;
     private long inMemory;
@@ -28,23 +30,25 @@ public final class SpillStore implements Closeable {
         ENCRYPTED
     }
 
-    /** An empty store, whose temporary file is plain. */
-    public SpillStore(long budget, Path folder) {
-        this(budget, folder, Form.PLAIN);
+    /** An empty store, whose temporary file is plain, and whose budget is all memory that there is. */
+    SpillStore(long budget, Path folder) {
+        this(budget, new RowMemory(budget), folder, Form.PLAIN);
     }
 
     /**
      * An empty store.
      *
      * @param budget the number of bytes to hold in memory at most, 0 or more
+     * @param memory where they are in memory; beyond its budget, no more are held there
      * @param folder where the temporary file goes; must exist once more than the budget is held
      * @param form how bytes stand in it
      */
-    public SpillStore(long budget, Path folder, Form form) {
+    public SpillStore(long budget, RowMemory memory, Path folder, Form form) {
         if (budget < 0) {
             throw new IllegalArgumentException("the budget must not be negative, but is " + budget);
         }
         this.budget = budget;
+        this.memory = memory;
         this.folder = folder;
         this.coding = switch (form) {
             case PLAIN -> SpillCoding.PLAIN;
@@ -53,17 +57,17 @@ public final class SpillStore implements Closeable {
     }
 
     /**
-     * Holds bytes, which must not be changed afterwards.
+     * Holds bytes, which must not be changed afterwards: in memory, where they are retained, or in the file.
      *
      * @throws DestinationException if the temporary file can't be written; the message names the folder
      */
-    public HeldBytes hold(byte[] bytes) {
-        SpillFile spillFile = reserve(bytes.length);
-        if (spillFile == null) {
-            return new InMemory(bytes);
+    public HeldBytes hold(EncodedBytes bytes) {
+        EncodedBytes retained = retain(bytes);
+        if (retained != null) {
+            return new InMemory(retained);
         }
         try {
-            return spill(spillFile, bytes);
+            return spill(spillFile(), bytes.toArray());
         } catch (IOException error) {
             throw DestinationException.ofWriting("spill to a temporary file in", folder, error);
         }
@@ -75,13 +79,18 @@ public final class SpillStore implements Closeable {
         return new OnDisk(spillFile, position, coded.number(), coded.bytes().length, bytes.length);
     }
 
-    /** Null if the bytes go to memory. */
-    private synchronized @Nullable SpillFile reserve(int length) {
+    /** Null if the bytes go to the file. */
+    private synchronized @Nullable EncodedBytes retain(EncodedBytes bytes) {
         requireOpen();
-        if (length <= budget - inMemory) {
-            inMemory += length;
-            return null;
+        EncodedBytes retained = bytes.length() <= budget - inMemory ? memory.retain(bytes) : null;
+        if (retained != null) {
+            inMemory += bytes.length();
         }
+        return retained;
+    }
+
+    private synchronized SpillFile spillFile() {
+        requireOpen();
         SpillFile spillFile = file;
         if (spillFile == null) {
             try {
@@ -141,16 +150,16 @@ public final class SpillStore implements Closeable {
 
     private final class InMemory implements HeldBytes {
         private final int length;
-        private byte @Nullable [] bytes;
+        private @Nullable EncodedBytes bytes;
 
-        InMemory(byte[] bytes) {
-            this.length = bytes.length;
+        InMemory(EncodedBytes bytes) {
+            this.length = bytes.length();
             this.bytes = bytes;
         }
 
         @Override
-        public synchronized byte[] take() {
-            byte[] taken = bytes;
+        public synchronized EncodedBytes take() {
+            EncodedBytes taken = bytes;
             if (taken == null) {
                 throw takenTwice();
             }
@@ -182,13 +191,14 @@ public final class SpillStore implements Closeable {
         }
 
         @Override
-        public synchronized byte[] take() {
+        public synchronized EncodedBytes take() {
             if (taken) {
                 throw takenTwice();
             }
             taken = true;
             try {
-                return coding.decode(new SpillCoding.Coded(number, spillFile.take(position, codedLength)));
+                return EncodedBytes.of(
+                        coding.decode(new SpillCoding.Coded(number, spillFile.take(position, codedLength))));
             } catch (IOException error) {
                 throw DestinationException.ofWriting("read back a temporary file in", folder, error);
             }

@@ -9,10 +9,15 @@ import io.graphexport.format.TableBlock;
 import io.graphexport.format.TableWriter;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.route.RoutedSplit;
+import io.graphexport.sink.Journal;
+import io.graphexport.sink.WrittenFile;
+import io.graphexport.spill.RowMemory;
 import io.graphexport.spill.SpillStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -270,6 +275,45 @@ class TableOutputsTest {
     }
 
     @Test
+    void givesTheMemoryOfChunksBackOnceTheyAreAppended() {
+        RowMemory memory = new RowMemory(0);
+        try (TableOutputs outputs = outputs(MANY_BYTES)) {
+            for (int number = 0; number < 3; number++) {
+                RowChunk chunk = new RowChunk(memory.take(10), new long[] {number});
+                outputs.add(List.of(new RoutedSplit.TableChunk(0, chunk)));
+            }
+            assertThat(memory.size()).isEqualTo(30);
+            work(outputs);
+
+            assertThat(writers.get(0).appended).containsExactly(0, 1, 2);
+            assertThat(memory.size()).isZero();
+        }
+    }
+
+    @Test
+    void givesTheMemoryOfChunksThatAreInKeptFilesBackAtOnce() {
+        RowMemory memory = new RowMemory(0);
+        Journal.Plan plan = new Journal.Plan("plan", Journal.Made.LEARNED);
+        Journal interrupted = new Journal(
+                new Journal.Identity(null, "{}", "{}", "1"),
+                Instant.EPOCH,
+                plan,
+                List.of(new Journal.Entry(new WrittenFile("t00.txt", 2, 100, "0".repeat(64)), "")));
+        try (TableOutputs outputs = outputs(
+                new TableOutputs.Limits(MANY_BYTES, MANY_BYTES, 1, 4), KeptFiles.of(Optional.of(interrupted), plan))) {
+            outputs.add(IntStream.range(0, 3)
+                    .mapToObj(
+                            number -> new RoutedSplit.TableChunk(0, new RowChunk(memory.take(10), new long[] {number})))
+                    .toList());
+            assertThat(memory.size()).isEqualTo(10);
+            work(outputs);
+
+            assertThat(writers.get(0).appended).containsExactly(2);
+            assertThat(memory.size()).isZero();
+        }
+    }
+
+    @Test
     void closesAllWritersEvenIfOneFailsToClose() {
         TableOutputs outputs = outputs(MANY_BYTES);
         outputs.add(oneChunkEach(0));
@@ -291,13 +335,22 @@ class TableOutputsTest {
     }
 
     private TableOutputs outputs(TableOutputs.Limits limits) {
+        return outputs(limits, KeptFiles.none());
+    }
+
+    private TableOutputs outputs(TableOutputs.Limits limits, KeptFiles kept) {
         ExportContext context = new ExportContext(EngineOptions.defaults(), new ProgressMeter(), new Cancellation());
         List<TableOutput> tables = new ArrayList<>();
         for (int table = 0; table < TABLES; table++) {
             RecordingWriter writer = new RecordingWriter();
             writers.add(writer);
             ExportFiles files = new ExportFiles(
-                    "t" + table, ".txt", KeptFiles.none(), new MemorySink(folder), new SpillStore(0, folder), context);
+                    "t" + table,
+                    ".txt",
+                    kept,
+                    new MemorySink(folder),
+                    new SpillStore(0, new RowMemory(0), folder, SpillStore.Form.PLAIN),
+                    context);
             tables.add(new TableOutput(files, () -> writer));
         }
         return new TableOutputs(tables, limits);

@@ -44,12 +44,12 @@ class SmallChunksTest {
 
     private static List<Integer> mergedSizes(List<RowChunk> chunks) {
         return SmallChunks.merge(chunks, SmallChunksTest::together).stream()
-                .map(chunk -> chunk.bytes().length)
+                .map(chunk -> chunk.bytes().length())
                 .toList();
     }
 
     private static RowChunk together(List<RowChunk> chunks) {
-        int bytes = chunks.stream().mapToInt(chunk -> chunk.bytes().length).sum();
+        int bytes = chunks.stream().mapToInt(chunk -> chunk.bytes().length()).sum();
         return new RowChunk(new byte[bytes], SmallChunks.rowSizes(chunks));
     }
 

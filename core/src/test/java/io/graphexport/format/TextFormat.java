@@ -143,7 +143,8 @@ public final class TextFormat implements OutputFormat, TableFormat {
                 open = files.next();
                 file = open;
             }
-            open.write(chunk.bytes(), 0, chunk.bytes().length);
+            open.write(
+                    chunk.bytes().array(), chunk.bytes().start(), chunk.bytes().length());
             rows += chunk.rows();
         }
 

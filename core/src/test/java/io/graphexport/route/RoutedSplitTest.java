@@ -3,6 +3,7 @@ package io.graphexport.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphexport.format.RowChunk;
+import io.graphexport.spill.RowMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ class RoutedSplitTest {
     private static final int SMALL = 300;
     private static final int LARGE = 10_000;
 
-    private final ChunkSlabs slabs = new ChunkSlabs();
+    private final RowMemory memory = new RowMemory(1 << 28);
 
     @Test
     void keepsTheRowsOfManyTablesAsTheyWereEncoded() {
@@ -28,7 +29,7 @@ class RoutedSplitTest {
 
     @Test
     void keepsLargeChunksAmongSmallOnesInOrder() {
-        RoutedSplit split = new RoutedSplit(slabs);
+        RoutedSplit split = new RoutedSplit(memory);
         split.beginBatch(MANY);
         for (int batch = 0; batch < 2; batch++) {
             for (int table = 0; table < MANY; table++) {
@@ -45,7 +46,7 @@ class RoutedSplitTest {
 
     @Test
     void keepsAChunkOfManyRowsWithoutBytes() {
-        RoutedSplit split = new RoutedSplit(slabs);
+        RoutedSplit split = new RoutedSplit(memory);
         split.beginBatch(MANY);
         RowChunk rows = new RowChunk(new byte[0], new long[5000]);
         add(split, 0, rows);
@@ -103,8 +104,23 @@ class RoutedSplitTest {
         }
     }
 
+    @Test
+    void memoryIsGivenBackWithEachChunkOfFewTables() {
+        List<RoutedChunk> first = split(FEW, LARGE).chunks();
+        first.forEach(RoutedChunk::hold);
+        first.subList(1, FEW).forEach(RoutedChunk::release);
+        List<RoutedChunk> second = split(FEW, LARGE + 1).chunks();
+
+        assertIsChunk(first.get(0), 0, LARGE);
+        for (int table = 0; table < FEW; table++) {
+            assertIsChunk(second.get(table), table, LARGE + 1);
+        }
+        assertThat(second.get(0).chunk().bytes().start())
+                .isEqualTo(first.get(1).chunk().bytes().start());
+    }
+
     private RoutedSplit split(int tables, int length) {
-        RoutedSplit split = new RoutedSplit(slabs);
+        RoutedSplit split = new RoutedSplit(memory);
         split.beginBatch(tables);
         for (int table = 0; table < tables; table++) {
             add(split, table, chunk(table, length));
@@ -114,8 +130,8 @@ class RoutedSplitTest {
 
     /** From an array that is longer, and used again, as an encoder's is. */
     private static void add(RoutedSplit split, int table, RowChunk chunk) {
-        byte[] array = Arrays.copyOf(chunk.bytes(), chunk.bytes().length + 50);
-        split.into(table).take(array, chunk.bytes().length, chunk.rowSizes());
+        byte[] array = Arrays.copyOf(chunk.bytes().array(), chunk.bytes().length() + 50);
+        split.into(table).take(array, chunk.bytes().length(), chunk.rowSizes());
         Arrays.fill(array, (byte) -1);
     }
 
@@ -130,7 +146,7 @@ class RoutedSplitTest {
         RowChunk expected = chunk(table, length);
         assertThat(routed.table()).isEqualTo(table);
         assertThat(routed.rows()).isEqualTo(2);
-        assertThat(routed.chunk().bytes()).isEqualTo(expected.bytes());
+        assertThat(routed.chunk().bytes().toArray()).isEqualTo(expected.bytes().toArray());
         assertThat(routed.chunk().rowSizes()).isEqualTo(expected.rowSizes());
     }
 }

@@ -25,6 +25,7 @@ import io.graphexport.request.PropertyFilter;
 import io.graphexport.schema.SchemaLearner;
 import io.graphexport.source.DeclaredTable;
 import io.graphexport.source.SourceTable;
+import io.graphexport.spill.RowMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -468,7 +469,7 @@ class TableRouterTest {
                 ExportFormat.CSV,
                 options);
         TableRouter router = new TableRouter(plan, labels, new TextFormat(), options.onCastError());
-        RoutedSplit result = new RoutedSplit();
+        RoutedSplit result = new RoutedSplit(new RowMemory(0));
         for (int table = 0; table < tables.size(); table++) {
             router.route(tables.get(table), batches.get(table), result);
         }
@@ -479,7 +480,7 @@ class TableRouterTest {
     private static List<String> texts(RoutedSplit result) {
         return result.chunks().stream()
                 .map(routed -> routed.table() + ": "
-                        + new String(routed.chunk().bytes(), StandardCharsets.UTF_8)
+                        + new String(routed.chunk().bytes().toArray(), StandardCharsets.UTF_8)
                                 .strip()
                                 .replace('\n', ' '))
                 .sorted()

@@ -3,6 +3,7 @@ package io.graphexport.spill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.sink.DestinationException;
 import java.io.IOException;
@@ -29,35 +30,35 @@ class SpillStoreTest {
     @Test
     void holdsInMemoryWithinTheBudget() throws IOException {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            HeldBytes first = store.hold(bytes(60, 1));
-            HeldBytes second = store.hold(bytes(40, 2));
+            HeldBytes first = store.hold(held(60, 1));
+            HeldBytes second = store.hold(held(40, 2));
 
             assertThat(store.onDisk()).isZero();
-            assertThat(second.take()).isEqualTo(bytes(40, 2));
-            assertThat(first.take()).isEqualTo(bytes(60, 1));
+            assertThat(second.take().toArray()).isEqualTo(bytes(40, 2));
+            assertThat(first.take().toArray()).isEqualTo(bytes(60, 1));
         }
     }
 
     @Test
     void spillsBeyondTheBudget() throws IOException {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            HeldBytes first = store.hold(bytes(60, 1));
-            HeldBytes spilled = store.hold(bytes(41, 2));
-            HeldBytes fits = store.hold(bytes(40, 3));
+            HeldBytes first = store.hold(held(60, 1));
+            HeldBytes spilled = store.hold(held(41, 2));
+            HeldBytes fits = store.hold(held(40, 3));
 
             assertThat(store.onDisk()).isEqualTo(41);
             assertThat(store.inMemory()).isEqualTo(BUDGET);
-            assertThat(spilled.take()).isEqualTo(bytes(41, 2));
-            assertThat(first.take()).isEqualTo(bytes(60, 1));
-            assertThat(fits.take()).isEqualTo(bytes(40, 3));
+            assertThat(spilled.take().toArray()).isEqualTo(bytes(41, 2));
+            assertThat(first.take().toArray()).isEqualTo(bytes(60, 1));
+            assertThat(fits.take().toArray()).isEqualTo(bytes(40, 3));
         }
     }
 
     @Test
-    void takenBytesMakeRoomInMemory() throws IOException {
+    void releasedBytesMakeRoomInMemory() throws IOException {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            store.hold(bytes(BUDGET, 1)).take();
-            store.hold(bytes(BUDGET, 2));
+            store.hold(held(BUDGET, 1)).take().release();
+            store.hold(held(BUDGET, 2));
 
             assertThat(store.onDisk()).isZero();
         }
@@ -66,8 +67,45 @@ class SpillStoreTest {
     @Test
     void aBudgetOfNothingHoldsAllOnDisk() {
         try (SpillStore store = new SpillStore(0, folder)) {
-            assertThat(store.hold(bytes(1, 1)).take()).isEqualTo(bytes(1, 1));
-            assertThat(store.hold(new byte[0]).take()).isEmpty();
+            assertThat(store.hold(held(1, 1)).take().toArray()).isEqualTo(bytes(1, 1));
+            assertThat(store.hold(EncodedBytes.of(new byte[0])).take().toArray())
+                    .isEmpty();
+        }
+    }
+
+    /** The memory stays the chunk's until it is encoded, long after whoever made it has forgotten it. */
+    @Test
+    void holdsMemoryThatWasHandedOutWithoutCopyingIt() {
+        RowMemory memory = new RowMemory(1 << 26);
+        try (SpillStore store = new SpillStore(1 << 26, memory, folder, SpillStore.Form.PLAIN)) {
+            EncodedBytes made = memory.copy(bytes(50_000, 1), 50_000);
+            HeldBytes held = store.hold(made);
+            made.release();
+            EncodedBytes other = memory.copy(bytes(50_000, 2), 50_000);
+            EncodedBytes taken = held.take();
+
+            assertThat(taken.array()).isSameAs(other.array());
+            assertThat(taken.toArray()).isEqualTo(bytes(50_000, 1));
+            taken.release();
+            EncodedBytes third = memory.copy(bytes(50_000, 3), 50_000);
+            assertThat(third.start()).isEqualTo(taken.start());
+        }
+    }
+
+    @Test
+    void spillsWhatMemoryHasNoRoomForAndGivesItBackAtOnce() throws IOException {
+        RowMemory memory = new RowMemory(100);
+        try (SpillStore store = new SpillStore(1000, memory, folder, SpillStore.Form.PLAIN)) {
+            EncodedBytes waiting = memory.copy(bytes(60, 1), 60);
+            HeldBytes inMemory = store.hold(waiting);
+            EncodedBytes beyond = memory.copy(bytes(50, 2), 50);
+            HeldBytes spilled = store.hold(beyond);
+            beyond.release();
+
+            assertThat(memory.size()).isEqualTo(60);
+            assertThat(store.onDisk()).isEqualTo(50);
+            assertThat(spilled.take().toArray()).isEqualTo(bytes(50, 2));
+            assertThat(inMemory.take().toArray()).isEqualTo(bytes(60, 1));
         }
     }
 
@@ -75,10 +113,10 @@ class SpillStoreTest {
     void theFilesSpaceIsUsedAgainWhenNothingIsLeftInIt() throws IOException {
         try (SpillStore store = new SpillStore(0, folder)) {
             for (int round = 0; round < 10; round++) {
-                HeldBytes first = store.hold(bytes(30, round));
-                HeldBytes second = store.hold(bytes(20, round + 1));
-                assertThat(first.take()).isEqualTo(bytes(30, round));
-                assertThat(second.take()).isEqualTo(bytes(20, round + 1));
+                HeldBytes first = store.hold(held(30, round));
+                HeldBytes second = store.hold(held(20, round + 1));
+                assertThat(first.take().toArray()).isEqualTo(bytes(30, round));
+                assertThat(second.take().toArray()).isEqualTo(bytes(20, round + 1));
             }
 
             assertThat(store.onDisk()).isEqualTo(50);
@@ -88,13 +126,13 @@ class SpillStoreTest {
     @Test
     @Tag("R7.1")
     void whatWasEncryptedComesBackAlsoWhereSpaceIsUsedAgain() {
-        try (SpillStore store = new SpillStore(0, folder, SpillStore.Form.ENCRYPTED)) {
+        try (SpillStore store = new SpillStore(0, new RowMemory(0), folder, SpillStore.Form.ENCRYPTED)) {
             for (int round = 0; round < 10; round++) {
-                HeldBytes first = store.hold(bytes(30, round));
-                HeldBytes second = store.hold(new byte[0]);
+                HeldBytes first = store.hold(held(30, round));
+                HeldBytes second = store.hold(EncodedBytes.of(new byte[0]));
                 assertThat(first.length()).isEqualTo(30);
-                assertThat(second.take()).isEmpty();
-                assertThat(first.take()).isEqualTo(bytes(30, round));
+                assertThat(second.take().toArray()).isEmpty();
+                assertThat(first.take().toArray()).isEqualTo(bytes(30, round));
             }
         }
     }
@@ -102,7 +140,7 @@ class SpillStoreTest {
     @Test
     void theFileIsRemovedWithTheStore() {
         SpillStore store = new SpillStore(0, folder);
-        store.hold(bytes(10, 1));
+        store.hold(held(10, 1));
         store.close();
         store.close();
 
@@ -112,7 +150,7 @@ class SpillStoreTest {
     @Test
     void bytesCanBeTakenOnce() {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            for (HeldBytes held : List.of(store.hold(bytes(BUDGET, 1)), store.hold(bytes(1, 1)))) {
+            for (HeldBytes held : List.of(store.hold(held(BUDGET, 1)), store.hold(held(1, 1)))) {
                 held.take();
 
                 assertThatThrownBy(held::take).isInstanceOf(IllegalStateException.class);
@@ -123,10 +161,10 @@ class SpillStoreTest {
     @Test
     void tellsTheLengthBeforeAndAfter() {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            for (HeldBytes held : List.of(store.hold(bytes(BUDGET, 1)), store.hold(bytes(7, 1)))) {
+            for (HeldBytes held : List.of(store.hold(held(BUDGET, 1)), store.hold(held(7, 1)))) {
                 int before = held.length();
 
-                assertThat(held.take()).hasSize(before);
+                assertThat(held.take().toArray()).hasSize(before);
                 assertThat(held.length()).isEqualTo(before);
             }
         }
@@ -137,14 +175,14 @@ class SpillStoreTest {
         SpillStore store = new SpillStore(BUDGET, folder);
         store.close();
 
-        assertThatThrownBy(() -> store.hold(bytes(1, 1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.hold(held(1, 1))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void anErrorNamesTheFolder() {
         Path missing = folder.resolve("missing");
         try (SpillStore store = new SpillStore(0, missing)) {
-            assertThatThrownBy(() -> store.hold(bytes(1, 1)))
+            assertThatThrownBy(() -> store.hold(held(1, 1)))
                     .isInstanceOf(DestinationException.class)
                     .hasMessageContaining(missing.toString());
         }
@@ -153,9 +191,9 @@ class SpillStoreTest {
     @Test
     void bytesLargerThanOneTransferComeBackWhole() {
         try (SpillStore store = new SpillStore(0, folder)) {
-            store.hold(bytes(10, 1));
+            store.hold(held(10, 1));
 
-            assertThat(store.hold(bytes(1_000_003, 5)).take()).isEqualTo(bytes(1_000_003, 5));
+            assertThat(store.hold(held(1_000_003, 5)).take().toArray()).isEqualTo(bytes(1_000_003, 5));
         }
     }
 
@@ -185,14 +223,18 @@ class SpillStoreTest {
             if (random.nextBoolean() || held.isEmpty()) {
                 byte[] bytes = bytes(random.nextInt(300), random.nextInt(100));
                 expected.add(bytes.clone());
-                held.add(store.hold(bytes));
+                held.add(store.hold(EncodedBytes.of(bytes)));
             } else {
-                assertThat(held.remove().take()).isEqualTo(expected.remove());
+                assertThat(held.remove().take().toArray()).isEqualTo(expected.remove());
             }
         }
         while (!held.isEmpty()) {
-            assertThat(held.remove().take()).isEqualTo(expected.remove());
+            assertThat(held.remove().take().toArray()).isEqualTo(expected.remove());
         }
+    }
+
+    private static EncodedBytes held(int length, int first) {
+        return EncodedBytes.of(bytes(length, first));
     }
 
     private static byte[] bytes(int length, int first) {

@@ -82,7 +82,7 @@ final class ArrowTableWriter implements TableWriter {
         @Override
         public void encode() {
             try (BodyCompressor compressor = BodyCompressor.of(compression)) {
-                encoded = EncodedBatch.of(columns, rows.take(), compressor);
+                encoded = rows.encode(slices -> EncodedBatch.of(columns, slices, compressor));
             }
         }
 

@@ -1,5 +1,6 @@
 package io.graphexport.csv;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.format.TableFile;
 import io.graphexport.format.TableFiles;
@@ -57,24 +58,31 @@ final class CsvBlockSink implements CsvSink {
         heldLength += text.length;
         byte[] piece = text;
         while (!held.isEmpty() && held.getLast().length() <= piece.length) {
-            piece = joined(held.removeLast().take(), piece);
+            piece = joined(held.removeLast(), piece);
         }
-        held.addLast(files.hold(piece));
+        held.addLast(files.hold(EncodedBytes.of(piece)));
     }
 
-    private static byte[] joined(byte[] first, byte[] second) {
-        byte[] joined = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, joined, first.length, second.length);
+    private static byte[] joined(HeldBytes first, byte[] second) {
+        byte[] joined = new byte[first.length() + second.length];
+        int at = take(first, joined, 0);
+        System.arraycopy(second, 0, joined, at, second.length);
         return joined;
+    }
+
+    /** Moves a piece into an array; returns where it ends. */
+    private static int take(HeldBytes piece, byte[] into, int at) {
+        EncodedBytes bytes = piece.take();
+        System.arraycopy(bytes.array(), bytes.start(), into, at, bytes.length());
+        bytes.release();
+        return at + bytes.length();
     }
 
     private byte[] takeWith(byte[] text, int start, int length) {
         byte[] block = new byte[heldLength + length];
         int at = 0;
         while (!held.isEmpty()) {
-            byte[] piece = held.removeFirst().take();
-            System.arraycopy(piece, 0, block, at, piece.length);
-            at += piece.length;
+            at = take(held.removeFirst(), block, at);
         }
         System.arraycopy(text, start, block, at, length);
         heldLength = 0;

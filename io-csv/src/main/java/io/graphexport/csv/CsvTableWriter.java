@@ -1,5 +1,6 @@
 package io.graphexport.csv;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.RowChunk;
 import io.graphexport.format.SmallChunks;
 import io.graphexport.format.TableBlock;
@@ -37,12 +38,13 @@ final class CsvTableWriter implements TableWriter {
     }
 
     private static RowChunk joined(List<RowChunk> chunks) {
-        byte[] text =
-                new byte[chunks.stream().mapToInt(chunk -> chunk.bytes().length).sum()];
+        byte[] text = new byte
+                [chunks.stream().mapToInt(chunk -> chunk.bytes().length()).sum()];
         int length = 0;
         for (RowChunk chunk : chunks) {
-            System.arraycopy(chunk.bytes(), 0, text, length, chunk.bytes().length);
-            length += chunk.bytes().length;
+            EncodedBytes bytes = chunk.bytes();
+            System.arraycopy(bytes.array(), bytes.start(), text, length, bytes.length());
+            length += bytes.length();
         }
         return new RowChunk(text, SmallChunks.rowSizes(chunks));
     }
@@ -105,7 +107,8 @@ final class CsvTableWriter implements TableWriter {
             long[] rowSizes = chunk.rowSizes();
             int start = firstRow == 0 ? 0 : Math.toIntExact(rowSizes[firstRow - 1]);
             int endRow = endRow(rowSizes, firstRow, start);
-            write(chunk.bytes(), start, Math.toIntExact(rowSizes[endRow - 1]) - start);
+            EncodedBytes bytes = chunk.bytes();
+            write(bytes.array(), bytes.start() + start, Math.toIntExact(rowSizes[endRow - 1]) - start);
             rows += endRow - firstRow;
             return endRow;
         }

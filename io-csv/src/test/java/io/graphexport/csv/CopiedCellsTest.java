@@ -207,7 +207,7 @@ class CopiedCellsTest {
         RowChunk chunk = CsvTables.format(Codec.NONE, Long.MAX_VALUE)
                 .encoder(schema)
                 .encode(rows, (loss, column, row) -> losses.add(loss + " " + column + " " + row));
-        return new String(chunk.bytes(), StandardCharsets.UTF_8);
+        return new String(chunk.bytes().toArray(), StandardCharsets.UTF_8);
     }
 
     /** Some rows and columns of a batch, with or without their text. */

@@ -114,7 +114,8 @@ class CsvNumberTextTest {
         byte[] bytes = CsvTables.format(Codec.NONE, Long.MAX_VALUE)
                 .encoder(table)
                 .encode(rows, CsvTables.NO_LOSS)
-                .bytes();
+                .bytes()
+                .toArray();
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -74,7 +74,8 @@ final class ParquetTableWriter implements TableWriter {
         @Override
         public void encode() {
             try {
-                encoded = encoders.encode(columns, WrittenSchema.of(table.kind(), columns), rows.take());
+                encoded = rows.encode(
+                        slices -> encoders.encode(columns, WrittenSchema.of(table.kind(), columns), slices));
             } catch (IOException e) {
                 throw new UncheckedIOException("the " + table.text() + " can't be encoded: " + e.getMessage(), e);
             }

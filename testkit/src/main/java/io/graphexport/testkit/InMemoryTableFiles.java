@@ -2,6 +2,7 @@ package io.graphexport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphexport.format.EncodedBytes;
 import io.graphexport.format.HeldBytes;
 import io.graphexport.format.TableFile;
 import io.graphexport.format.TableFiles;
@@ -52,11 +53,11 @@ public final class InMemoryTableFiles implements TableFiles {
     }
 
     @Override
-    public HeldBytes hold(byte[] bytes) {
-        bytesHeld += bytes.length;
+    public HeldBytes hold(EncodedBytes bytes) {
+        bytesHeld += bytes.length();
         piecesHeld++;
         mostPiecesHeld = Math.max(mostPiecesHeld, piecesHeld);
-        return new Held(bytes);
+        return new Held(new BorrowedBytes(bytes.toArray()));
     }
 
     /** The bytes of each file. */
@@ -105,25 +106,25 @@ public final class InMemoryTableFiles implements TableFiles {
     }
 
     private final class Held implements HeldBytes {
-        private final byte[] bytes;
+        private final EncodedBytes bytes;
         private boolean taken;
 
-        Held(byte[] bytes) {
-            this.bytes = bytes.clone();
+        Held(EncodedBytes bytes) {
+            this.bytes = bytes;
         }
 
         @Override
-        public byte[] take() {
+        public EncodedBytes take() {
             assertThat(taken).as("taken twice").isFalse();
             taken = true;
-            bytesHeld -= bytes.length;
+            bytesHeld -= bytes.length();
             piecesHeld--;
             return bytes;
         }
 
         @Override
         public int length() {
-            return bytes.length;
+            return bytes.length();
         }
     }
 }

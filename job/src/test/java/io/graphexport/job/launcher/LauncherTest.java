@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LauncherTest {
     private static final String LARGE_SIZES =
-            "-Xmn112m -XX:SurvivorRatio=6 -XX:TargetSurvivorRatio=100 -Xms288m -XX:MinHeapFreeRatio=5";
+            "-Xmn64m -XX:SurvivorRatio=1 -XX:TargetSurvivorRatio=100 -Xms224m -XX:MinHeapFreeRatio=5"
+                    + " -XX:PretenureSizeThreshold=3m";
     private static final String LARGE_HEAP = "-XX:+UseSerialGC " + LARGE_SIZES;
     private static final String SMALL_HEAP = "-XX:+UseSerialGC -Xmn32m";
-    private static final String LARGE_HEAP_OF_JAVA_25 = "-XX:+UseG1GC -Xmn112m -Xms288m -XX:GCTimeRatio=1";
     private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
     private static final long MEBIBYTE = 1 << 20;
@@ -131,8 +131,7 @@ class LauncherTest {
         "17.0.1, 25165824, 4294967296, 9223372036854771712, " + LARGE_HEAP,
         "17.0.1, 25165824, 4294967295, 9223372036854771712, " + SMALL_HEAP,
         "17.0.1, 25165824, max, 1073741824, " + SMALL_HEAP,
-        "24, 4194304, max, 9223372036854771712, " + LARGE_HEAP,
-        "25, 4194304, max, 9223372036854771712, " + LARGE_HEAP_OF_JAVA_25,
+        "25, 4194304, max, 9223372036854771712, " + LARGE_HEAP,
         "25, 4194303, max, 9223372036854771712, " + SMALL_HEAP
     })
     void aLargeExportHasALargeYoungGenerationWhereThereIsMemory(
@@ -151,6 +150,7 @@ class LauncherTest {
         return argument.startsWith("-Xm")
                 || argument.contains("Heap")
                 || argument.contains("Survivor")
+                || argument.contains("Pretenure")
                 || argument.contains("GC");
     }
 
