@@ -39,6 +39,11 @@ final class MemoryFile implements TableFiles, TableFile {
     }
 
     @Override
+    public EncodedBytes copy(byte[] bytes, int length) {
+        return EncodedBytes.of(Arrays.copyOf(bytes, length));
+    }
+
+    @Override
     public void write(byte[] bytes, int start, int length) {
         content.append(bytes, start, start + length);
     }

@@ -74,6 +74,11 @@ final class ExportFiles implements TableFiles {
         return spill.hold(bytes);
     }
 
+    @Override
+    public EncodedBytes copy(byte[] bytes, int length) {
+        return spill.copy(bytes, length);
+    }
+
     /** The files in order; all must be complete. */
     List<WrittenFile> written() {
         List<WrittenFile> all = new ArrayList<>(first);

@@ -163,7 +163,7 @@ final class ExportRun {
             MemoryShares memory = new MemoryShares(
                     context.options().memory() - sink.memory() - source.memory(),
                     context.options().threads());
-            RowMemory rows = new RowMemory(memory.rows());
+            RowMemory rows = new RowMemory(memory.memory());
             try (SpillStore spill = new SpillStore(memory.held(), rows, sink.temporaryFolder(), context.spill())) {
                 List<TableOutput> outputs = outputs(plan, keptFiles, tableFormat, sink, spill);
                 begin(journalled, keptFiles);

@@ -26,11 +26,6 @@ record MemoryShares(long memory, int threads) {
         return memory / 2;
     }
 
-    /** The bytes of encoded rows that may wait in memory: what is held, and chunks. */
-    long rows() {
-        return memory / 2 + memory / 4;
-    }
-
     /** What may be under way in the tables; no thread is ever without a block to encode. */
     TableOutputs.Limits limits() {
         long blocks = memory / 4 / BLOCK_SIZE;

@@ -11,4 +11,10 @@ public interface TableFiles {
      * retained, else on disk.
      */
     HeldBytes hold(EncodedBytes bytes);
+
+    /**
+     * Copies the first bytes of an array to memory that is used again, for what is written soon; to be released then.
+     * On any thread.
+     */
+    EncodedBytes copy(byte[] bytes, int length);
 }

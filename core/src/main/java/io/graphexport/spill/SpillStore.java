@@ -73,6 +73,11 @@ public final class SpillStore implements Closeable {
         }
     }
 
+    /** Copies the first bytes of an array to memory, for so short a time that they are never spilled. */
+    public EncodedBytes copy(byte[] bytes, int length) {
+        return memory.copy(bytes, length);
+    }
+
     private HeldBytes spill(SpillFile spillFile, byte[] bytes) throws IOException {
         SpillCoding.Coded coded = coding.encode(bytes);
         long position = spillFile.append(coded.bytes());

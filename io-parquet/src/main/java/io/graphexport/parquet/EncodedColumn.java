@@ -1,9 +1,9 @@
 package io.graphexport.parquet;
 
+import io.graphexport.format.EncodedBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
@@ -38,9 +38,8 @@ final class EncodedColumn {
      * @param statistics what the footer says of it; null for nothing
      * @param encoding how the values are encoded
      */
-    @SuppressWarnings("ArrayRecordComponent")
     record Page(
-            byte[] bytes,
+            EncodedBytes bytes,
             int size,
             int rows,
             int cells,
@@ -54,11 +53,10 @@ final class EncodedColumn {
      * @param size how many bytes that is when it isn't
      * @param values how many values they are
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Dictionary(byte[] bytes, int size, int values) {}
+    private record Dictionary(EncodedBytes bytes, int size, int values) {}
 
     /** Sets the dictionary: its compressed bytes, their number when they aren't, and the number of values. */
-    void dictionary(byte[] bytes, int size, int values) {
+    void dictionary(EncodedBytes bytes, int size, int values) {
         dictionary = new Dictionary(bytes, size, values);
     }
 
@@ -77,7 +75,7 @@ final class EncodedColumn {
         if (dictionary != null) {
             file.writeDictionaryPage(
                     new DictionaryPage(
-                            BytesInput.from(cipher.dictionary(dictionary.bytes())),
+                            cipher.dictionary(dictionary.bytes()),
                             dictionary.size(),
                             dictionary.values(),
                             WITH_DICTIONARY),
@@ -89,7 +87,7 @@ final class EncodedColumn {
             file.writeDataPage(
                     page.cells(),
                     page.size(),
-                    BytesInput.from(cipher.page(page.bytes(), i)),
+                    cipher.page(page.bytes(), i),
                     page.statistics(),
                     page.rows(),
                     Encoding.RLE,
@@ -99,5 +97,13 @@ final class EncodedColumn {
                     cipher.pageHeader(i));
         }
         file.endColumn();
+    }
+
+    /** Gives back the memory that the pages are in, once they are written. */
+    void release() {
+        if (dictionary != null) {
+            dictionary.bytes().release();
+        }
+        pages.forEach(page -> page.bytes().release());
     }
 }

@@ -26,4 +26,9 @@ record EncodedGroup(long rows, List<EncodedColumn> columns) {
         }
         file.endBlock();
     }
+
+    /** Gives back the memory that the group is in, once it is written. */
+    void release() {
+        columns.forEach(EncodedColumn::release);
+    }
 }

@@ -2,6 +2,7 @@ package io.graphexport.parquet;
 
 import io.graphexport.columnar.PackedSlice;
 import io.graphexport.columnar.WrittenColumn;
+import io.graphexport.format.TableFiles;
 import io.graphexport.request.Compression;
 import java.io.IOException;
 import java.util.List;
@@ -19,13 +20,18 @@ final class EncoderPool {
         this.compression = compression;
     }
 
-    /** Encodes the rows of a group. */
-    EncodedGroup encode(List<WrittenColumn> columns, MessageType schema, List<PackedSlice> slices) throws IOException {
+    /**
+     * Encodes the rows of a group.
+     *
+     * @param files whose memory the group will be in
+     */
+    EncodedGroup encode(List<WrittenColumn> columns, MessageType schema, List<PackedSlice> slices, TableFiles files)
+            throws IOException {
         RowGroupEncoder encoder = free.poll();
         if (encoder == null) {
             encoder = new RowGroupEncoder();
         }
-        try (PageCompressor compressor = PageCompressor.of(compression)) {
+        try (PageCompressor compressor = PageCompressor.of(compression, files)) {
             EncodedGroup group = encoder.encode(columns, schema, slices, compressor);
             if (encoder.isReusable()) {
                 free.add(encoder);

@@ -1,5 +1,7 @@
 package io.graphexport.parquet;
 
+import io.graphexport.format.EncodedBytes;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.crypto.AesCipher;
 import org.apache.parquet.crypto.InternalColumnEncryptionSetup;
@@ -69,13 +71,21 @@ final class PageCipher {
     }
 
     /** The bytes of the dictionary as they go to the file. */
-    byte[] dictionary(byte[] bytes) {
-        return pages == null ? bytes : pages.encrypt(bytes, place(ModuleType.DictionaryPage, -1));
+    BytesInput dictionary(EncodedBytes bytes) {
+        return pages == null ? plain(bytes) : encrypted(pages, bytes, place(ModuleType.DictionaryPage, -1));
     }
 
     /** The bytes of a page as they go to the file. */
-    byte[] page(byte[] bytes, int page) {
-        return pages == null ? bytes : pages.encrypt(bytes, place(ModuleType.DataPage, page));
+    BytesInput page(EncodedBytes bytes, int page) {
+        return pages == null ? plain(bytes) : encrypted(pages, bytes, place(ModuleType.DataPage, page));
+    }
+
+    private static BytesInput plain(EncodedBytes bytes) {
+        return BytesInput.from(bytes.array(), bytes.start(), bytes.length());
+    }
+
+    private static BytesInput encrypted(Encryptor by, EncodedBytes bytes, byte[] place) {
+        return BytesInput.from(by.encrypt(bytes.toArray(), place));
     }
 
     private byte[] place(ModuleType module, int page) {

@@ -4,10 +4,11 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.airlift.compress.lz4.Lz4Compressor;
 import io.graphexport.columnar.PackedRows;
+import io.graphexport.format.EncodedBytes;
+import io.graphexport.format.TableFiles;
 import io.graphexport.request.Compression;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -19,20 +20,26 @@ abstract class PageCompressor implements Closeable {
     private static final int ZSTD_LEVEL = 3;
 
     private final CompressionCodecName codec;
+    private final TableFiles files;
     private byte[] buffer = new byte[0];
 
-    private PageCompressor(CompressionCodecName codec) {
+    private PageCompressor(CompressionCodecName codec, TableFiles files) {
         this.codec = codec;
+        this.files = files;
     }
 
-    /** A compressor for pages to be written. */
-    static PageCompressor of(Compression compression) {
+    /**
+     * A compressor for pages to be written.
+     *
+     * @param files whose memory the pages will be in
+     */
+    static PageCompressor of(Compression compression, TableFiles files) {
         return switch (compression.codec()) {
-            case NONE -> new Uncompressed();
-            case SNAPPY -> new SnappyPages();
-            case GZIP -> new GzipPages(compression.level().orElse(Deflater.DEFAULT_COMPRESSION));
-            case ZSTD -> new ZstdPages(compression.level().orElse(ZSTD_LEVEL));
-            case LZ4_RAW -> new Lz4Pages();
+            case NONE -> new Uncompressed(files);
+            case SNAPPY -> new SnappyPages(files);
+            case GZIP -> new GzipPages(files, compression.level().orElse(Deflater.DEFAULT_COMPRESSION));
+            case ZSTD -> new ZstdPages(files, compression.level().orElse(ZSTD_LEVEL));
+            case LZ4_RAW -> new Lz4Pages(files);
         };
     }
 
@@ -41,13 +48,13 @@ abstract class PageCompressor implements Closeable {
         return codec;
     }
 
-    /** The first bytes of a page in compressed form, in an array of their own. */
-    final byte[] compress(byte[] page, int length) throws IOException {
+    /** The first bytes of a page in compressed form, to be released once they are written. */
+    EncodedBytes compress(byte[] page, int length) throws IOException {
         int limit = limit(length);
         if (buffer.length < limit) {
             buffer = new byte[limit];
         }
-        return Arrays.copyOf(buffer, compress(page, length, buffer));
+        return files.copy(buffer, compress(page, length, buffer));
     }
 
     /** The number of bytes that so many bytes have at most when compressed. */
@@ -62,8 +69,8 @@ abstract class PageCompressor implements Closeable {
     }
 
     private static final class Uncompressed extends PageCompressor {
-        Uncompressed() {
-            super(CompressionCodecName.UNCOMPRESSED);
+        Uncompressed(TableFiles files) {
+            super(CompressionCodecName.UNCOMPRESSED, files);
         }
 
         @Override
@@ -79,8 +86,8 @@ abstract class PageCompressor implements Closeable {
     }
 
     private static final class SnappyPages extends PageCompressor {
-        SnappyPages() {
-            super(CompressionCodecName.SNAPPY);
+        SnappyPages(TableFiles files) {
+            super(CompressionCodecName.SNAPPY, files);
         }
 
         @Override
@@ -97,8 +104,8 @@ abstract class PageCompressor implements Closeable {
     private static final class ZstdPages extends PageCompressor {
         private final ZstdCompressCtx context = new ZstdCompressCtx();
 
-        ZstdPages(int level) {
-            super(CompressionCodecName.ZSTD);
+        ZstdPages(TableFiles files, int level) {
+            super(CompressionCodecName.ZSTD, files);
             context.setLevel(level);
         }
 
@@ -122,8 +129,8 @@ abstract class PageCompressor implements Closeable {
     private static final class Lz4Pages extends PageCompressor {
         private final Lz4Compressor compressor = new Lz4Compressor();
 
-        Lz4Pages() {
-            super(CompressionCodecName.LZ4_RAW);
+        Lz4Pages(TableFiles files) {
+            super(CompressionCodecName.LZ4_RAW, files);
         }
 
         @Override
@@ -144,8 +151,8 @@ abstract class PageCompressor implements Closeable {
 
         private final Deflater deflater;
 
-        GzipPages(int level) {
-            super(CompressionCodecName.GZIP);
+        GzipPages(TableFiles files, int level) {
+            super(CompressionCodecName.GZIP, files);
             deflater = new Deflater(level, true);
         }
 

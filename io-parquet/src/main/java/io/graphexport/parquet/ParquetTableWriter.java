@@ -75,7 +75,7 @@ final class ParquetTableWriter implements TableWriter {
         public void encode() {
             try {
                 encoded = rows.encode(
-                        slices -> encoders.encode(columns, WrittenSchema.of(table.kind(), columns), slices));
+                        slices -> encoders.encode(columns, WrittenSchema.of(table.kind(), columns), slices, files));
             } catch (IOException e) {
                 throw new UncheckedIOException("the " + table.text() + " can't be encoded: " + e.getMessage(), e);
             }
@@ -97,6 +97,7 @@ final class ParquetTableWriter implements TableWriter {
                 file = new ParquetFile(files.next(), WrittenSchema.of(table.kind(), columns), encryption);
             }
             file.write(group);
+            group.release();
             if (file.position() >= maxFileSize || file.isFull()) {
                 completeFile(file);
             }

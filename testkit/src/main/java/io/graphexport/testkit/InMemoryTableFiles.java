@@ -8,6 +8,7 @@ import io.graphexport.format.TableFile;
 import io.graphexport.format.TableFiles;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Files in memory, which hold writers to the contract of {@link TableFiles}. */
@@ -58,6 +59,11 @@ public final class InMemoryTableFiles implements TableFiles {
         piecesHeld++;
         mostPiecesHeld = Math.max(mostPiecesHeld, piecesHeld);
         return new Held(new BorrowedBytes(bytes.toArray()));
+    }
+
+    @Override
+    public EncodedBytes copy(byte[] bytes, int length) {
+        return new BorrowedBytes(Arrays.copyOf(bytes, length));
     }
 
     /** The bytes of each file. */
