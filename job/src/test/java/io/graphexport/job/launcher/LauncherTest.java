@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LauncherTest {
     private static final String LARGE_SIZES =
-            "-Xmn64m -XX:SurvivorRatio=1 -XX:TargetSurvivorRatio=100 -Xms224m -XX:MinHeapFreeRatio=5"
+            "-Xmn64m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=100 -Xms224m -XX:MinHeapFreeRatio=5"
                     + " -XX:PretenureSizeThreshold=3m";
     private static final String LARGE_HEAP = "-XX:+UseSerialGC " + LARGE_SIZES;
     private static final String SMALL_HEAP = "-XX:+UseSerialGC -Xmn32m";
@@ -143,6 +143,18 @@ class LauncherTest {
                 .onMachine("sys/fs/cgroup/memory/memory.limit_in_bytes", olderLimit + "\n");
 
         assertThat(launcher.arguments("export").stream().filter(LauncherTest::isOfHeap))
+                .containsExactly(heap.split(" ", -1));
+    }
+
+    /** Each export of a server leaves its slabs, among which the serial collector of Java 25 hardly ever looks. */
+    @ParameterizedTest
+    @CsvSource({"24, " + LARGE_HEAP, "25, -XX:+UseG1GC -Xmn112m -Xms288m -XX:GCTimeRatio=1"})
+    void aServerOfJava25HasACollectorThatLooksAmongWhatIsOld(String version, String heap)
+            throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, version)
+                .onMachine("proc/meminfo", "MemTotal:       25165824 kB\nMemFree:        1 kB\n");
+
+        assertThat(launcher.arguments("serve").stream().filter(LauncherTest::isOfHeap))
                 .containsExactly(heap.split(" ", -1));
     }
 
