@@ -10,16 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A temporary file of byte strings, each to be read back once. The space of all of them is used again when none is
- * left. Thread-safe; threads write and read their places at the same time.
+ * A temporary file of byte strings, each to be read back once, whose space is used again then. Thread-safe; threads
+ * write and read their places at the same time.
  */
 final class SpillFile implements Closeable {
     /** The JDK copies what is written to memory off the heap that each thread then keeps, so it must not be much. */
     private static final int MAX_TRANSFER = 1 << 18;
 
     private final FileChannel channel;
-    private long end;
-    private long live;
+    private final FreeSpace space = new FreeSpace();
 
     private SpillFile(FileChannel channel) {
         this.channel = channel;
@@ -41,7 +40,7 @@ final class SpillFile implements Closeable {
             written = true;
         } finally {
             if (!written) {
-                release();
+                release(position, bytes.length);
             }
         }
         return position;
@@ -65,22 +64,16 @@ final class SpillFile implements Closeable {
                 throw new EOFException("somebody shortened it");
             }
         }
-        release();
+        release(start, length);
         return bytes;
     }
 
     private synchronized long reserve(int length) {
-        long position = end;
-        end += length;
-        live++;
-        return position;
+        return space.take(length);
     }
 
-    private synchronized void release() {
-        live--;
-        if (live == 0) {
-            end = 0;
-        }
+    private synchronized void release(long start, int length) {
+        space.giveBack(start, length);
     }
 
     /** The room that the file takes on disk, in bytes. */
