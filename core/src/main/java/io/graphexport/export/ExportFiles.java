@@ -20,6 +20,7 @@ final class ExportFiles implements TableFiles {
     private final String extension;
     private final ExportSink sink;
     private final SpillStore spill;
+    private final SpillStore.TableShare held;
     private final ExportContext context;
     private final KeptFiles kept;
     private final List<WrittenFile> first;
@@ -39,6 +40,7 @@ final class ExportFiles implements TableFiles {
         this.first = kept.takeFirst(stem, extension);
         this.sink = sink;
         this.spill = spill;
+        this.held = spill.newTable();
         this.context = context;
     }
 
@@ -71,7 +73,7 @@ final class ExportFiles implements TableFiles {
 
     @Override
     public HeldBytes hold(EncodedBytes bytes) {
-        return spill.hold(bytes);
+        return held.hold(bytes);
     }
 
     @Override

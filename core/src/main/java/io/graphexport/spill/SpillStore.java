@@ -6,19 +6,31 @@ import io.graphexport.sink.DestinationException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds bytes that wait to be written, in memory within a budget, beyond it in one temporary file. The file is created
- * when it is needed first, has its space used again whenever nothing is left in it, and disappears with the store.
- * Thread-safe.
+ * when it is needed first, has its space used again, and disappears with the store. Thread-safe.
+ *
+ * <p>What a table holds in memory moves to the file once the table is cold: when it got nothing more while as much as
+ * the budget was held for others. So tables that a dump is past, each with the beginning of a block, don't add up.
  */
 public final class SpillStore implements Closeable {
     private final long budget;
     private final RowMemory memory;
     private final Path folder;
     private final SpillCoding coding;
+
+    /** The tables that have anything in memory; that which got nothing more for the longest time comes first. */
+    private final Set<TableShare> tables = new LinkedHashSet<>();
+
     private long inMemory;
+
+    /** The length of all that was ever held, wherever. */
+    private long everHeld;
+
     private @Nullable SpillFile file;
     private boolean closed;
 
@@ -56,21 +68,9 @@ public final class SpillStore implements Closeable {
         };
     }
 
-    /**
-     * Holds bytes, which must not be changed afterwards: in memory, where they are retained, or in the file.
-     *
-     * @throws DestinationException if the temporary file can't be written; the message names the folder
-     */
-    public HeldBytes hold(EncodedBytes bytes) {
-        EncodedBytes retained = retain(bytes);
-        if (retained != null) {
-            return new InMemory(retained);
-        }
-        try {
-            return spill(spillFile(), bytes.toArray());
-        } catch (IOException error) {
-            throw DestinationException.ofWriting("spill to a temporary file in", folder, error);
-        }
+    /** A new table's share. */
+    public TableShare newTable() {
+        return new TableShare();
     }
 
     /** Copies the first bytes of an array to memory, for so short a time that they are never spilled. */
@@ -78,20 +78,57 @@ public final class SpillStore implements Closeable {
         return memory.copy(bytes, length);
     }
 
-    private HeldBytes spill(SpillFile spillFile, byte[] bytes) throws IOException {
-        SpillCoding.Coded coded = coding.encode(bytes);
-        long position = spillFile.append(coded.bytes());
-        return new OnDisk(spillFile, position, coded.number(), coded.bytes().length, bytes.length);
+    private OnDisk spill(EncodedBytes bytes) {
+        SpillFile spillFile = spillFile();
+        try {
+            SpillCoding.Coded coded = coding.encode(bytes.toArray());
+            long position = spillFile.append(coded.bytes());
+            return new OnDisk(spillFile, position, coded.number(), coded.bytes().length, bytes.length());
+        } catch (IOException error) {
+            throw DestinationException.ofWriting("spill to a temporary file in", folder, error);
+        }
     }
 
     /** Null if the bytes go to the file. */
-    private synchronized @Nullable EncodedBytes retain(EncodedBytes bytes) {
+    private synchronized @Nullable Held holdInMemory(TableShare table, EncodedBytes bytes) {
         requireOpen();
+        everHeld += bytes.length();
+        table.lastHeldAt = everHeld;
         EncodedBytes retained = bytes.length() <= budget - inMemory ? memory.retain(bytes) : null;
-        if (retained != null) {
+        Held added = retained == null ? null : new Held(table, retained);
+        if (added != null) {
             inMemory += bytes.length();
+            table.inMemory.add(added);
         }
-        return retained;
+        if (tables.remove(table) || added != null) {
+            tables.add(table);
+        }
+        return added;
+    }
+
+    /** Something of a cold table that is in memory, which is forgotten to be there; null if there is none. */
+    private synchronized @Nullable Held takeCold() {
+        if (tables.isEmpty()) {
+            return null;
+        }
+        TableShare coldest = tables.iterator().next();
+        if (everHeld - coldest.lastHeldAt <= budget) {
+            return null;
+        }
+        Held cold = coldest.inMemory.iterator().next();
+        forget(cold);
+        return cold;
+    }
+
+    /** Counts bytes as in memory no more, if they were. */
+    private synchronized void forget(Held bytes) {
+        requireOpen();
+        if (bytes.table.inMemory.remove(bytes)) {
+            inMemory -= bytes.length();
+        }
+        if (bytes.table.inMemory.isEmpty()) {
+            tables.remove(bytes.table);
+        }
     }
 
     private synchronized SpillFile spillFile() {
@@ -106,11 +143,6 @@ public final class SpillStore implements Closeable {
             file = spillFile;
         }
         return spillFile;
-    }
-
-    private synchronized void releaseMemory(int length) {
-        requireOpen();
-        inMemory -= length;
     }
 
     private void requireOpen() {
@@ -153,22 +185,63 @@ public final class SpillStore implements Closeable {
         return new IllegalStateException("held bytes were taken twice");
     }
 
-    private final class InMemory implements HeldBytes {
+    /** What is held for one table. */
+    public final class TableShare {
+        private final Set<Held> inMemory = new LinkedHashSet<>();
+
+        /** The length of all that the store ever held up to what it held last for this table. */
+        private long lastHeldAt;
+
+        private TableShare() {}
+
+        /**
+         * Holds bytes, which must not be changed afterwards: in memory, where they are retained, or in the file.
+         *
+         * @throws DestinationException if the temporary file can't be written; the message names the folder
+         */
+        public HeldBytes hold(EncodedBytes bytes) {
+            Held held = holdInMemory(this, bytes);
+            HeldBytes result = held == null ? spill(bytes) : held;
+            for (Held cold = takeCold(); cold != null; cold = takeCold()) {
+                cold.spill();
+            }
+            return result;
+        }
+    }
+
+    /** Bytes in memory, until their table is cold. */
+    private final class Held implements HeldBytes {
+        private final TableShare table;
         private final int length;
         private @Nullable EncodedBytes bytes;
+        private @Nullable OnDisk onDisk;
 
-        InMemory(EncodedBytes bytes) {
+        Held(TableShare table, EncodedBytes bytes) {
+            this.table = table;
             this.length = bytes.length();
             this.bytes = bytes;
         }
 
+        /** Moves the bytes to the file, unless they were taken meanwhile. */
+        synchronized void spill() {
+            EncodedBytes cold = bytes;
+            if (cold != null) {
+                onDisk = SpillStore.this.spill(cold);
+                bytes = null;
+                cold.release();
+            }
+        }
+
         @Override
         public synchronized EncodedBytes take() {
+            if (onDisk != null) {
+                return onDisk.take();
+            }
             EncodedBytes taken = bytes;
             if (taken == null) {
                 throw takenTwice();
             }
-            releaseMemory(length);
+            forget(this);
             bytes = null;
             return taken;
         }

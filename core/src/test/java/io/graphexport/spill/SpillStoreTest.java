@@ -30,8 +30,8 @@ class SpillStoreTest {
     @Test
     void holdsInMemoryWithinTheBudget() throws IOException {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            HeldBytes first = store.hold(held(60, 1));
-            HeldBytes second = store.hold(held(40, 2));
+            HeldBytes first = store.newTable().hold(held(60, 1));
+            HeldBytes second = store.newTable().hold(held(40, 2));
 
             assertThat(store.onDisk()).isZero();
             assertThat(second.take().toArray()).isEqualTo(bytes(40, 2));
@@ -42,9 +42,9 @@ class SpillStoreTest {
     @Test
     void spillsBeyondTheBudget() throws IOException {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            HeldBytes first = store.hold(held(60, 1));
-            HeldBytes spilled = store.hold(held(41, 2));
-            HeldBytes fits = store.hold(held(40, 3));
+            HeldBytes first = store.newTable().hold(held(60, 1));
+            HeldBytes spilled = store.newTable().hold(held(41, 2));
+            HeldBytes fits = store.newTable().hold(held(40, 3));
 
             assertThat(store.onDisk()).isEqualTo(41);
             assertThat(store.inMemory()).isEqualTo(BUDGET);
@@ -57,18 +57,70 @@ class SpillStoreTest {
     @Test
     void releasedBytesMakeRoomInMemory() throws IOException {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            store.hold(held(BUDGET, 1)).take().release();
-            store.hold(held(BUDGET, 2));
+            store.newTable().hold(held(BUDGET, 1)).take().release();
+            store.newTable().hold(held(BUDGET, 2));
 
             assertThat(store.onDisk()).isZero();
+        }
+    }
+
+    /** Holds and takes more than the budget, for another table. */
+    private static void passBy(SpillStore store) {
+        for (int i = 0; i < 3; i++) {
+            store.newTable().hold(held(BUDGET / 2, i)).take().release();
+        }
+    }
+
+    @Test
+    void whatAColdTableHoldsMovesToTheFileAndComesBack() throws IOException {
+        try (SpillStore store = new SpillStore(BUDGET, folder)) {
+            HeldBytes cold = store.newTable().hold(held(30, 1));
+            passBy(store);
+
+            assertThat(store.onDisk()).isEqualTo(30);
+            assertThat(store.inMemory()).isZero();
+            assertThat(cold.length()).isEqualTo(30);
+            assertThat(cold.take().toArray()).isEqualTo(bytes(30, 1));
+            assertThatThrownBy(cold::take).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void aTableThatGetsMoreKeepsItsMemory() throws IOException {
+        try (SpillStore store = new SpillStore(BUDGET, folder)) {
+            SpillStore.TableShare table = store.newTable();
+            HeldBytes first = table.hold(held(10, 1));
+            for (int i = 0; i < 4; i++) {
+                store.newTable().hold(held(BUDGET / 2, i)).take().release();
+                table.hold(held(1, i));
+            }
+
+            assertThat(store.onDisk()).isZero();
+            assertThat(first.take().toArray()).isEqualTo(bytes(10, 1));
+        }
+    }
+
+    @Test
+    void aColdTableGivesItsMemoryBack() {
+        RowMemory memory = new RowMemory(BUDGET);
+        try (SpillStore store = new SpillStore(BUDGET, memory, folder, SpillStore.Form.PLAIN)) {
+            EncodedBytes made = memory.copy(bytes(30, 1), 30);
+            store.newTable().hold(made);
+            made.release();
+            passBy(store);
+
+            assertThat(memory.size()).isZero();
         }
     }
 
     @Test
     void aBudgetOfNothingHoldsAllOnDisk() {
         try (SpillStore store = new SpillStore(0, folder)) {
-            assertThat(store.hold(held(1, 1)).take().toArray()).isEqualTo(bytes(1, 1));
-            assertThat(store.hold(EncodedBytes.of(new byte[0])).take().toArray())
+            assertThat(store.newTable().hold(held(1, 1)).take().toArray()).isEqualTo(bytes(1, 1));
+            assertThat(store.newTable()
+                            .hold(EncodedBytes.of(new byte[0]))
+                            .take()
+                            .toArray())
                     .isEmpty();
         }
     }
@@ -79,7 +131,7 @@ class SpillStoreTest {
         RowMemory memory = new RowMemory(1 << 26);
         try (SpillStore store = new SpillStore(1 << 26, memory, folder, SpillStore.Form.PLAIN)) {
             EncodedBytes made = memory.copy(bytes(50_000, 1), 50_000);
-            HeldBytes held = store.hold(made);
+            HeldBytes held = store.newTable().hold(made);
             made.release();
             EncodedBytes other = memory.copy(bytes(50_000, 2), 50_000);
             EncodedBytes taken = held.take();
@@ -97,9 +149,9 @@ class SpillStoreTest {
         RowMemory memory = new RowMemory(100);
         try (SpillStore store = new SpillStore(1000, memory, folder, SpillStore.Form.PLAIN)) {
             EncodedBytes waiting = memory.copy(bytes(60, 1), 60);
-            HeldBytes inMemory = store.hold(waiting);
+            HeldBytes inMemory = store.newTable().hold(waiting);
             EncodedBytes beyond = memory.copy(bytes(50, 2), 50);
-            HeldBytes spilled = store.hold(beyond);
+            HeldBytes spilled = store.newTable().hold(beyond);
             beyond.release();
 
             assertThat(memory.size()).isEqualTo(60);
@@ -113,8 +165,8 @@ class SpillStoreTest {
     void theFilesSpaceIsUsedAgainWhenNothingIsLeftInIt() throws IOException {
         try (SpillStore store = new SpillStore(0, folder)) {
             for (int round = 0; round < 10; round++) {
-                HeldBytes first = store.hold(held(30, round));
-                HeldBytes second = store.hold(held(20, round + 1));
+                HeldBytes first = store.newTable().hold(held(30, round));
+                HeldBytes second = store.newTable().hold(held(20, round + 1));
                 assertThat(first.take().toArray()).isEqualTo(bytes(30, round));
                 assertThat(second.take().toArray()).isEqualTo(bytes(20, round + 1));
             }
@@ -124,12 +176,26 @@ class SpillStoreTest {
     }
 
     @Test
+    void theFilesSpaceIsUsedAgainWhileOthersAreLeftInIt() throws IOException {
+        try (SpillStore store = new SpillStore(0, folder)) {
+            HeldBytes left = store.newTable().hold(held(10, 1));
+            for (int round = 0; round < 10; round++) {
+                assertThat(store.newTable().hold(held(30, round)).take().toArray())
+                        .isEqualTo(bytes(30, round));
+            }
+
+            assertThat(store.onDisk()).isEqualTo(40);
+            assertThat(left.take().toArray()).isEqualTo(bytes(10, 1));
+        }
+    }
+
+    @Test
     @Tag("R7.1")
     void whatWasEncryptedComesBackAlsoWhereSpaceIsUsedAgain() {
         try (SpillStore store = new SpillStore(0, new RowMemory(0), folder, SpillStore.Form.ENCRYPTED)) {
             for (int round = 0; round < 10; round++) {
-                HeldBytes first = store.hold(held(30, round));
-                HeldBytes second = store.hold(EncodedBytes.of(new byte[0]));
+                HeldBytes first = store.newTable().hold(held(30, round));
+                HeldBytes second = store.newTable().hold(EncodedBytes.of(new byte[0]));
                 assertThat(first.length()).isEqualTo(30);
                 assertThat(second.take().toArray()).isEmpty();
                 assertThat(first.take().toArray()).isEqualTo(bytes(30, round));
@@ -140,7 +206,7 @@ class SpillStoreTest {
     @Test
     void theFileIsRemovedWithTheStore() {
         SpillStore store = new SpillStore(0, folder);
-        store.hold(held(10, 1));
+        store.newTable().hold(held(10, 1));
         store.close();
         store.close();
 
@@ -150,7 +216,8 @@ class SpillStoreTest {
     @Test
     void bytesCanBeTakenOnce() {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            for (HeldBytes held : List.of(store.hold(held(BUDGET, 1)), store.hold(held(1, 1)))) {
+            for (HeldBytes held : List.of(
+                    store.newTable().hold(held(BUDGET, 1)), store.newTable().hold(held(1, 1)))) {
                 held.take();
 
                 assertThatThrownBy(held::take).isInstanceOf(IllegalStateException.class);
@@ -161,7 +228,8 @@ class SpillStoreTest {
     @Test
     void tellsTheLengthBeforeAndAfter() {
         try (SpillStore store = new SpillStore(BUDGET, folder)) {
-            for (HeldBytes held : List.of(store.hold(held(BUDGET, 1)), store.hold(held(7, 1)))) {
+            for (HeldBytes held : List.of(
+                    store.newTable().hold(held(BUDGET, 1)), store.newTable().hold(held(7, 1)))) {
                 int before = held.length();
 
                 assertThat(held.take().toArray()).hasSize(before);
@@ -175,14 +243,14 @@ class SpillStoreTest {
         SpillStore store = new SpillStore(BUDGET, folder);
         store.close();
 
-        assertThatThrownBy(() -> store.hold(held(1, 1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.newTable().hold(held(1, 1))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void anErrorNamesTheFolder() {
         Path missing = folder.resolve("missing");
         try (SpillStore store = new SpillStore(0, missing)) {
-            assertThatThrownBy(() -> store.hold(held(1, 1)))
+            assertThatThrownBy(() -> store.newTable().hold(held(1, 1)))
                     .isInstanceOf(DestinationException.class)
                     .hasMessageContaining(missing.toString());
         }
@@ -191,9 +259,10 @@ class SpillStoreTest {
     @Test
     void bytesLargerThanOneTransferComeBackWhole() {
         try (SpillStore store = new SpillStore(0, folder)) {
-            store.hold(held(10, 1));
+            store.newTable().hold(held(10, 1));
 
-            assertThat(store.hold(held(1_000_003, 5)).take().toArray()).isEqualTo(bytes(1_000_003, 5));
+            assertThat(store.newTable().hold(held(1_000_003, 5)).take().toArray())
+                    .isEqualTo(bytes(1_000_003, 5));
         }
     }
 
@@ -223,7 +292,7 @@ class SpillStoreTest {
             if (random.nextBoolean() || held.isEmpty()) {
                 byte[] bytes = bytes(random.nextInt(300), random.nextInt(100));
                 expected.add(bytes.clone());
-                held.add(store.hold(EncodedBytes.of(bytes)));
+                held.add(store.newTable().hold(EncodedBytes.of(bytes)));
             } else {
                 assertThat(held.remove().take().toArray()).isEqualTo(expected.remove());
             }
