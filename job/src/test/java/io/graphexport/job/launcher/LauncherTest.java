@@ -185,6 +185,36 @@ class LauncherTest {
                 .doesNotContain(LARGE_SIZES.split(" ", -1));
     }
 
+    /** As a block of YAML gives them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Da=b\n-Xmx100m\n-Dc=d", "-Da=b\t-Xmx100m"})
+    void optionsMayStandOnLinesOfTheirOwn(String options) throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1")
+                .onMachine("proc/meminfo", "MemTotal:       25165824 kB\nMemFree:        1 kB\n");
+
+        assertThat(launcher.with("GRAPH_EXPORT_OPTS", options).arguments("export"))
+                .contains("-Xmx100m")
+                .doesNotContain(LARGE_SIZES.split(" ", -1));
+        assertThat(launcher.with("GRAPH_EXPORT_OPTS", "")
+                        .with("JAVA_TOOL_OPTIONS", options)
+                        .arguments("export"))
+                .doesNotContain(LARGE_SIZES.split(" ", -1));
+    }
+
+    @Test
+    void compilersAndArchivesMayBeChosenOnLinesOfTheirOwn() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1")
+                .with("GRAPH_EXPORT_ARCHIVE", "1")
+                .with("GRAPH_EXPORT_OPTS", "-Da=b\n-Xint\n-Xshare:off\n");
+        Files.writeString(launcher.archive("17.0.1"), "made");
+        Files.setLastModifiedTime(launcher.targetFolder().resolve("graph-export.jar"), FileTime.fromMillis(0));
+
+        assertThat(launcher.arguments("--version"))
+                .contains("-Xint", "-Xshare:off")
+                .doesNotContain(C1_ALONE)
+                .noneMatch(argument -> argument.contains(".classes"));
+    }
+
     @ParameterizedTest
     @CsvSource({"always [madvise] never, true", "[always] madvise never, false", "always madvise [never], false"})
     void hugePagesAreAskedForWhereThatIsUpToPrograms(String choice, boolean asked)
@@ -236,9 +266,10 @@ class LauncherTest {
                 .noneMatch(argument -> argument.startsWith("-Xmn"));
     }
 
-    @Test
-    void anotherCollectorTakesThePlaceOfOurs() throws IOException, InterruptedException {
-        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_OPTS", "-XX:+UseG1GC");
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseG1GC\n"})
+    void anotherCollectorTakesThePlaceOfOurs(String options) throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_OPTS", options);
 
         assertThat(launcher.arguments("--version")).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
     }
@@ -343,14 +374,19 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xshare:off", "-XX:SharedArchiveFile=mine", "-XX:AOTCache=mine"})
-    void whoHasAnArchiveOfTheirOwnGetsNoOther(String option) throws IOException, InterruptedException {
+    @CsvSource({
+        "GRAPH_EXPORT_OPTS, -Xshare:off",
+        "GRAPH_EXPORT_OPTS, -XX:SharedArchiveFile=mine",
+        "GRAPH_EXPORT_OPTS, -XX:AOTCache=mine",
+        "JAVA_TOOL_OPTIONS, -Xshare:auto",
+        "JDK_JAVA_OPTIONS, -Xshare:auto"
+    })
+    void whoHasAnArchiveOfTheirOwnGetsNoOther(String variable, String option) throws IOException, InterruptedException {
         Launcher launcher =
-                Launcher.in(folder, "25.0.1").with("GRAPH_EXPORT_ARCHIVE", "1").with("GRAPH_EXPORT_OPTS", option);
+                Launcher.in(folder, "25.0.1").with("GRAPH_EXPORT_ARCHIVE", "1").with(variable, option);
         Files.writeString(launcher.archive("25.0.1"), "made");
+        Files.setLastModifiedTime(launcher.targetFolder().resolve("graph-export.jar"), FileTime.fromMillis(0));
 
-        assertThat(launcher.arguments("--version"))
-                .contains(option)
-                .noneMatch(argument -> argument.contains(".classes"));
+        assertThat(launcher.arguments("--version")).noneMatch(argument -> argument.contains(".classes"));
     }
 }
