@@ -228,6 +228,17 @@ class LauncherTest {
                 .containsOnly(asked);
     }
 
+    /** ZGC says on standard output what it can't have of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GRAPH_EXPORT_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"})
+    void hugePagesAreNotAskedForWithZgc(String variable) throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "25.0.1")
+                .onMachine("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n")
+                .with(variable, "-Xlog:disable -XX:+UseZGC");
+
+        assertThat(launcher.arguments("export")).doesNotContain("-XX:+UseTransparentHugePages");
+    }
+
     @Test
     void aFolderWithinTheDumpMayBeLarge() throws IOException, InterruptedException {
         file("vertices.csv", MEBIBYTE);
