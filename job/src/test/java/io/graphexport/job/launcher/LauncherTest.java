@@ -375,6 +375,19 @@ class LauncherTest {
     }
 
     @Test
+    void whatAKilledOneLeftIsRemovedWhenAnArchiveIsMade() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
+        Path left = Files.createDirectory(launcher.targetFolder().resolve("archive.AbC123"));
+        Files.createFile(left.resolve("classes"));
+        Files.setLastModifiedTime(left, FileTime.fromMillis(0));
+
+        launcher.arguments("--version");
+        launcher.awaitArchive(launcher.archive("17.0.1"));
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void anEmptyArchiveIsNeitherUsedNorMadeAgain() throws IOException, InterruptedException {
         Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
         Files.createFile(launcher.archive("17.0.1"));
