@@ -166,12 +166,14 @@ class LauncherTest {
                 || argument.contains("GC");
     }
 
-    /** Java refuses to begin with a larger heap than it may have. */
+    /** Java refuses to begin with a larger heap than it may have, and warns of two sizes of one generation. */
     @ParameterizedTest
     @CsvSource({
         "GRAPH_EXPORT_OPTS, -Xmx100m",
         "GRAPH_EXPORT_OPTS, -XX:MaxHeapSize=100m",
         "GRAPH_EXPORT_OPTS, -XX:MaxRAMPercentage=1",
+        "GRAPH_EXPORT_OPTS, -XX:MaxNewSize=50m",
+        "GRAPH_EXPORT_OPTS, -XX:NewRatio=1",
         "JAVA_TOOL_OPTIONS, -Xmx100m",
         "JDK_JAVA_OPTIONS, -Xmx100m"
     })
