@@ -90,12 +90,13 @@ public final class RowMemory {
 
     private synchronized Used count(byte[] array) {
         others += array.length;
-        giveUpSlabs();
+        giveUpSlabs(0);
         return new Used(null, array, 0, array.length);
     }
 
-    private void giveUpSlabs() {
-        for (int i = slabs.size() - 1; i >= 0 && slabBytes() + others > budget; i--) {
+    /** Gives up slabs of which nothing is used, until there is room for so many bytes. */
+    private void giveUpSlabs(int room) {
+        for (int i = slabs.size() - 1; i >= 0 && slabBytes() + others + room > budget; i--) {
             if (slabs.get(i).isFree()) {
                 slabs.remove(i);
             }
@@ -121,17 +122,17 @@ public final class RowMemory {
      * @return what is to be released; null if there is no room for them
      */
     synchronized @Nullable EncodedBytes retain(EncodedBytes bytes) {
-        boolean counted = bytes instanceof Used used && used.memory() == this;
-        if (slabBytes() + others + (counted ? 0 : bytes.length()) > budget) {
+        if (slabBytes() + others > budget) {
             return null;
         }
-        if (counted) {
+        if (bytes instanceof Used used && used.memory() == this) {
             bytes.retain();
             return bytes;
         }
         Used stretch = stretch(bytes.length());
         if (stretch == null) {
-            return count(bytes.toArray());
+            giveUpSlabs(bytes.length());
+            return slabBytes() + others + bytes.length() > budget ? null : count(bytes.toArray());
         }
         System.arraycopy(bytes.array(), bytes.start(), stretch.array(), stretch.start(), bytes.length());
         return stretch;
@@ -145,7 +146,7 @@ public final class RowMemory {
         }
         assert slab.overwrite(used.start(), used.length());
         slab.giveBack(used.start() / UNIT, units(used.length()));
-        giveUpSlabs();
+        giveUpSlabs(0);
     }
 
     /** An array, and which of its units are used. */

@@ -172,6 +172,38 @@ class RowMemoryTest {
     }
 
     @Test
+    void retainsOthersBytesInWhatIsFreeOfSlabs() {
+        List<EncodedBytes> all = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            all.add(memory.take(SLAB));
+        }
+        all.get(20).release();
+        EncodedBytes others = EncodedBytes.of(bytes(5000, 1));
+
+        EncodedBytes retained = Objects.requireNonNull(memory.retain(others));
+
+        assertThat(retained.toArray()).isEqualTo(bytes(5000, 1));
+        assertThat(retained.array()).isSameAs(all.get(20).array());
+        assertThat(memory.size()).isEqualTo(BUDGET);
+    }
+
+    @Test
+    void freeSlabsMakeRoomForOthersBytesThatAreRetained() {
+        List<EncodedBytes> all = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            all.add(memory.take(SLAB));
+        }
+        all.subList(0, 4).forEach(EncodedBytes::release);
+        EncodedBytes large = EncodedBytes.of(new byte[3 * SLAB]);
+
+        EncodedBytes retained = Objects.requireNonNull(memory.retain(large));
+
+        assertThat(retained.length()).isEqualTo(3 * SLAB);
+        assertThat(memory.size()).isEqualTo(BUDGET);
+        assertThat(memory.retain(EncodedBytes.of(new byte[SLAB + 1]))).isNull();
+    }
+
+    @Test
     void aSmallBudgetHasNoSlabs() {
         RowMemory small = new RowMemory(1 << 20);
         EncodedBytes bytes = small.take(5000);
