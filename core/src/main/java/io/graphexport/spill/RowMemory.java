@@ -38,6 +38,9 @@ public final class RowMemory {
     private final int slabUnits;
     private final List<Slab> slabs = new ArrayList<>();
 
+    /** The bytes of slabs that are handed out. */
+    private long usedOfSlabs;
+
     /** The bytes of arrays that are in no slab. */
     private long others;
 
@@ -73,7 +76,7 @@ public final class RowMemory {
         for (Slab slab : slabs) {
             int unit = slab.take(units);
             if (unit >= 0) {
-                return new Used(slab, slab.bytes, unit * UNIT, length);
+                return use(slab, unit, length);
             }
         }
         if (bytes(slabs.size() + 1) + others > budget) {
@@ -81,7 +84,12 @@ public final class RowMemory {
         }
         Slab slab = new Slab(slabUnits);
         slabs.add(slab);
-        return new Used(slab, slab.bytes, slab.take(units) * UNIT, length);
+        return use(slab, slab.take(units), length);
+    }
+
+    private Used use(Slab slab, int unit, int length) {
+        usedOfSlabs += (long) units(length) * UNIT;
+        return new Used(slab, slab.bytes, unit * UNIT, length);
     }
 
     private static int units(int length) {
@@ -117,12 +125,13 @@ public final class RowMemory {
     }
 
     /**
-     * Retains bytes if that takes no more than the budget.
+     * Retains bytes if no more than the budget is used, and what they take besides is within it. What is free of slabs
+     * counts as free here: to refuse what is in a slab, for others that are in none, would seldom free the slab.
      *
      * @return what is to be released; null if there is no room for them
      */
     synchronized @Nullable EncodedBytes retain(EncodedBytes bytes) {
-        if (slabBytes() + others > budget) {
+        if (usedOfSlabs + others > budget) {
             return null;
         }
         if (bytes instanceof Used used && used.memory() == this) {
@@ -146,6 +155,7 @@ public final class RowMemory {
         }
         assert slab.overwrite(used.start(), used.length());
         slab.giveBack(used.start() / UNIT, units(used.length()));
+        usedOfSlabs -= (long) units(used.length()) * UNIT;
         giveUpSlabs(0);
     }
 

@@ -187,6 +187,23 @@ class RowMemoryTest {
         assertThat(memory.size()).isEqualTo(BUDGET);
     }
 
+    /** Each slab has something that waits long, as of a label that few rows have. */
+    @Test
+    void retainsWhatIsInSlabsOfWhichMuchIsFree() {
+        List<EncodedBytes> all = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            all.add(memory.take(SLAB / 2));
+        }
+        for (int i = 0; i < 64; i += 2) {
+            all.get(i).release();
+        }
+        memory.take(SLAB + 1);
+
+        assertThat(memory.retain(all.get(1))).isSameAs(all.get(1));
+        memory.take(BUDGET / 2);
+        assertThat(memory.retain(all.get(3))).isNull();
+    }
+
     @Test
     void freeSlabsMakeRoomForOthersBytesThatAreRetained() {
         List<EncodedBytes> all = new ArrayList<>();
