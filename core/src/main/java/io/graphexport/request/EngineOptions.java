@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param memory the bytes of the heap that rows on their way to the files may take, 1 KiB to half of the heap (of a
  *     heap below 64 MiB: to 32 MiB); default: a quarter of the heap, but 32 MiB at least and 256 MiB at most. Half of
  *     it is for text and rows that wait for the rest of their compressed block or row group, and go to a temporary file
- *     beyond it; a quarter for rows that wait to be appended; a quarter for row groups and blocks that are encoded or
- *     wait to be written, each counted as 8 MiB, though a thread may always have one, of up to 16 MiB. What a thread
- *     reads and encodes with, and what is learned of the graph, comes on top. No byte of the files depends on it
- *     (contract R6.3)
+ *     beyond it, or once their table got nothing more while as much was held for others; a quarter for rows that wait
+ *     to be appended; a quarter for row groups and blocks that are encoded or wait to be written, each counted as 8
+ *     MiB, though a thread may always have one, of up to 16 MiB. What a thread reads and encodes with, and what is
+ *     learned of the graph, comes on top. No byte of the files depends on it (contract R6.3)
  * @param profile for whom the files are written; default {@code NEPTUNE}
  * @param compression the compression of the data files; null: the profile's
  * @param taskId the task's id; null: a random one

@@ -19,7 +19,7 @@ public final class RoutedSplit {
      */
     private static final int MANY_TABLES = 1000;
 
-    /** A chunk of more bytes is worth an array of its own. */
+    /** A chunk of more bytes is worth a stretch of memory of its own. */
     private static final int SMALL_CHUNK = 1 << 12;
 
     private final RowMemory memory;

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** The archive of classes that the launcher makes in the background when it is first started with a Java. */
+/** The archives of classes that the launcher makes in the background when it is first started with a Java. */
 record LauncherArchive(Path project) {
     private static final long TIMEOUT_SECONDS = 120;
 
-    /** Makes it and waits until it is done, so that nothing is measured beside it. */
+    /** Makes them and waits until that is done, so that nothing is measured beside it. */
     void make(Commands commands, JavaHome java) throws IOException {
         new ProcessMeter(TIMEOUT_SECONDS).run(commands.launcher(java));
         long start = System.nanoTime();
