@@ -96,7 +96,8 @@ final class EngineOptionsMixin {
                     "SIZE",
                     Long.class,
                     "How much of Java's heap rows on their way to the files may take, 1KiB to half of the heap; beyond it, and"
-                            + " where a label gets no more for a while, they wait in a temporary file. Default: a quarter of the heap, 32MiB to 256MiB.")
+                            + " where a label gets no more for a while, they wait in a temporary file."
+                            + " Default: a quarter of the heap, 32MiB to 256MiB.")
             .converters(new ByteSize())
             .build();
 
