@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LauncherTest {
     private static final String LARGE_SIZES =
-            "-Xmn64m -XX:SurvivorRatio=2 -XX:TargetSurvivorRatio=100 -Xms224m -XX:MinHeapFreeRatio=5"
-                    + " -XX:PretenureSizeThreshold=3m";
+            "-Xmn48m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=100 -Xms208m -XX:MinHeapFreeRatio=5"
+                    + " -XX:PretenureSizeThreshold=512k";
     private static final String LARGE_HEAP = "-XX:+UseSerialGC " + LARGE_SIZES;
     private static final String SMALL_HEAP = "-XX:+UseSerialGC -Xmn32m";
     private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
