@@ -21,6 +21,7 @@ final class ParquetOutput implements OutputFormat {
 
     @Override
     public TableFormat with(OutputOptions options) {
+        FooterClasses.setUp();
         return new ParquetTableFormat(options);
     }
 }
