@@ -1,5 +1,6 @@
 package io.graphexport.job;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,21 @@ final class CommandRunner {
 
     /** Runs the command that the arguments name; returns the exit code. */
     int run(String[] args) {
+        int exitCode = execute(args);
+        IOException unwritten = terminal.out().failure();
+        if (unwritten != null) {
+            errors.reportUnwritten(unwritten);
+        }
+        terminal.err().flush();
+        return unwritten != null && exitCode == ExitCode.OK ? ExitCode.FAILED : exitCode;
+    }
+
+    private int execute(String[] args) {
         try {
             return commandLine(args).execute(args);
         } catch (Throwable e) {
             // An Error, for picocli hands every exception to the error report.
             return errors.report(e);
-        } finally {
-            terminal.flush();
         }
     }
 

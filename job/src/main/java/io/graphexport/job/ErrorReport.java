@@ -4,6 +4,7 @@ import io.graphexport.error.ExportException;
 import io.graphexport.error.ExportException.Category;
 import io.graphexport.error.VisibleText;
 import io.graphexport.export.ExportFailedException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -56,6 +57,13 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         }
         reportUnexpected(error);
         return ExitCode.FAILED;
+    }
+
+    /** Tells that a result isn't where it should be, at least not all of it. */
+    void reportUnwritten(IOException error) {
+        String complete = terminal.out().complete();
+        err.println(PROGRAM + "can't write the result to standard output: " + visible(error)
+                + "; have it written to another place." + (complete.isEmpty() ? "" : " " + VisibleText.of(complete)));
     }
 
     private int report(ExportException error) {

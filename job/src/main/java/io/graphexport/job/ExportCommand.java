@@ -123,7 +123,10 @@ final class ExportCommand implements Callable<Integer> {
                 started.cancel();
                 stores.breakOff();
             });
-            print(wanted, started, await(started));
+            ExportResult result = await(started);
+            String place = location(wanted, started.taskId());
+            terminal.out().mentionComplete("The export itself is complete, in " + place + ".");
+            print(wanted, started, result, place);
         }
     }
 
@@ -194,13 +197,13 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ExportRequest wanted, ExportTask ended, ExportResult result) {
+    private void print(ExportRequest wanted, ExportTask ended, ExportResult result, String place) {
         switch (output()) {
             case JSON -> TaskJson.print(wanted, ended.taskId(), ended.progress(), terminal.out());
             case TEXT -> {
                 if (!CommandOption.isGiven(quiet)) {
                     printResumed(result);
-                    ExportText.print(result, location(wanted, ended.taskId()), terminal.out());
+                    ExportText.print(result, place, terminal.out());
                 }
             }
         }

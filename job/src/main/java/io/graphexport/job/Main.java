@@ -1,10 +1,8 @@
 package io.graphexport.job;
 
 import io.graphexport.value.Sha256;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 
@@ -28,12 +26,10 @@ public final class Main {
     public static void main(String[] args) {
         setProperties();
         StopSignal stop = StopSignal.ofJvm();
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
         int exitCode = ExitCode.FAILED;
         try {
             setUpDigests();
-            exitCode = new CommandRunner(Terminal.ofProcess(out, err, stop)).run(args);
+            exitCode = new CommandRunner(Terminal.ofProcess(stop)).run(args);
         } finally {
             // Also if the command couldn't even be run: an error that nobody catches is not a wish to stop.
             stop.commandEnded(exitCode);
@@ -83,12 +79,7 @@ public final class Main {
      *
      * @return the exit code
      */
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    static int run(String[] args, OutputStream out, PrintStream err) {
         return new CommandRunner(Terminal.ofStreams(out, err)).run(args);
-    }
-
-    /** JSON is UTF-8, and labels have every script, whatever the locale says. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -64,6 +64,7 @@ final class SampleCommand implements Callable<Integer> {
         terminal.stop().onStop(Thread.currentThread()::interrupt);
         SampleSummary made =
                 SampleWriter.write(graph, folder, Runtime.getRuntime().availableProcessors());
+        terminal.out().mentionComplete("The sample itself is complete, in " + folder + ".");
         terminal.out()
                 .println("Made " + Quantity.of(made.vertices(), "vertex", "vertices") + " and "
                         + Quantity.of(made.edges(), "edge", "edges") + ": " + Quantity.of(made.files(), "file", "files")

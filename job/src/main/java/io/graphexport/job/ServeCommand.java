@@ -64,7 +64,10 @@ final class ServeCommand implements Callable<Integer> {
             try (ExportTasks open = ExportTasks.open(tasks);
                     ExportServer server = start(open, graphs, settings, metrics)) {
                 terminal.out().println(listening(server.address(), settings));
-                terminal.out().flush();
+                if (terminal.out().failure() != null) {
+                    // Who reads the address there, as the port may be any, can do nothing with the server.
+                    return ExitCode.FAILED;
+                }
                 stopped.await();
             }
         }

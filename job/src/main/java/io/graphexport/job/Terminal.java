@@ -1,6 +1,10 @@
 package io.graphexport.job;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a command talks to.
@@ -11,7 +15,7 @@ import java.io.PrintStream;
  * @param stop tells when the command has to end early
  * @param stackTraces whether unexpected errors come with their stack traces
  */
-record Terminal(PrintStream out, PrintStream err, Screen screen, StopSignal stop, StackTraces stackTraces) {
+record Terminal(StandardOutput out, PrintStream err, Screen screen, StopSignal stop, StackTraces stackTraces) {
     /** The columns that output keeps to. */
     static final int COLUMNS = 80;
 
@@ -33,21 +37,18 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, StopSignal stop
         HIDDEN
     }
 
-    static Terminal ofStreams(PrintStream out, PrintStream err) {
-        return new Terminal(out, err, Screen.FILE, StopSignal.never(), StackTraces.HIDDEN);
+    static Terminal ofStreams(OutputStream out, PrintStream err) {
+        return new Terminal(StandardOutput.to(out), err, Screen.FILE, StopSignal.never(), StackTraces.HIDDEN);
     }
 
-    static Terminal ofProcess(PrintStream out, PrintStream err, StopSignal stop) {
+    static Terminal ofProcess(StopSignal stop) {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean traces = "1".equals(System.getenv(STACK_TRACES_VARIABLE));
-        return new Terminal(out, err, screenOfProcess(), stop, traces ? StackTraces.SHOWN : StackTraces.HIDDEN);
+        StackTraces stackTraces = traces ? StackTraces.SHOWN : StackTraces.HIDDEN;
+        return new Terminal(StandardOutput.ofProcess(), err, screenOfProcess(), stop, stackTraces);
     }
 
     private static Screen screenOfProcess() {
         return "1".equals(System.getenv(SCREEN_VARIABLE)) ? Screen.TERMINAL : Screen.FILE;
-    }
-
-    void flush() {
-        out.flush();
-        err.flush();
     }
 }

@@ -17,7 +17,8 @@ class ErrorReportTest {
 
     private int report(Throwable error, Terminal.StackTraces stackTraces) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(stream, stream, Terminal.Screen.FILE, StopSignal.never(), stackTraces);
+        Terminal terminal =
+                new Terminal(StandardOutput.to(stream), stream, Terminal.Screen.FILE, StopSignal.never(), stackTraces);
         return new ErrorReport(terminal).report(error);
     }
 
