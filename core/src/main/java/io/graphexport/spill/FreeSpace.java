@@ -20,6 +20,7 @@ final class FreeSpace {
     private final NavigableSet<Gap> bySize =
             new TreeSet<>(Comparator.comparingLong(Gap::length).thenComparingLong(Gap::start));
 
+    /** Where nothing more is taken. */
     private long end;
 
     /** Takes so many bytes, which are free together; returns where they begin. */
@@ -68,10 +69,5 @@ final class FreeSpace {
     private void remove(long start, long length) {
         lengths.remove(start);
         bySize.remove(new Gap(start, length));
-    }
-
-    /** Where nothing more is taken. */
-    long end() {
-        return end;
     }
 }
