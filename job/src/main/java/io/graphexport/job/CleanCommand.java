@@ -1,5 +1,6 @@
 package io.graphexport.job;
 
+import io.graphexport.error.VisibleText;
 import io.graphexport.job.report.Quantity;
 import io.graphexport.request.Destination;
 import io.graphexport.request.TaskId;
@@ -71,7 +72,7 @@ final class CleanCommand implements Callable<Integer> {
                 .println("deleted " + Quantity.of(cleaned.objects(), "object", "objects") + ", aborted "
                         + Quantity.of(cleaned.uploads(), "upload", "uploads"));
         for (String kept : cleaned.kept()) {
-            terminal.out().println("kept, for no export made it: " + location + "/" + kept);
+            terminal.out().println("kept, for no export made it: " + VisibleText.of(location + "/" + kept));
         }
     }
 }

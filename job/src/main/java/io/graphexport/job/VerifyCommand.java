@@ -1,5 +1,6 @@
 package io.graphexport.job;
 
+import io.graphexport.error.VisibleText;
 import io.graphexport.job.report.Quantity;
 import io.graphexport.request.EngineOptions;
 import io.graphexport.source.GraphSource;
@@ -111,7 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int report(Verification verification, String compared) {
         for (String problem : verification.problems()) {
-            terminal.out().println(problem);
+            terminal.out().println(VisibleText.of(problem));
         }
         if (!verification.problems().isEmpty()) {
             terminal.out()

@@ -170,6 +170,13 @@ class VerifyCommandTest {
                         + " .*age:String.*\\] in a new export of the dump");
     }
 
+    /** The folder may come from anybody. */
+    @Test
+    void namesOfFilesDoNotDriveATerminal() throws IOException {
+        Files.createFile(export.resolve("a\u001b[31m\u202eb.csv"));
+        assertProblem("a\\u001b[31m\\u202eb.csv: is there");
+    }
+
     private void assertProblem(String problem) {
         CommandResult result = CommandResult.of("verify", export);
         assertThat(result.out()).contains(problem).contains("FAILED: ");
