@@ -41,13 +41,14 @@ public final class Compare {
         CommandLine commandLine = new CommandLine(options);
         try {
             commandLine.parseArgs(rest.toArray(new String[0]));
+            if (commandLine.isUsageHelpRequested()) {
+                commandLine.usage(System.out);
+                return;
+            }
+            options.check();
         } catch (ParameterException error) {
             System.err.println(error.getMessage());
             System.exit(2);
-        }
-        if (commandLine.isUsageHelpRequested()) {
-            commandLine.usage(System.out);
-            return;
         }
         if (run(options, project, String.join(" ", rest))) {
             System.exit(1);

@@ -11,7 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line of the comparison. */
 @Command(
@@ -29,6 +32,9 @@ final class CompareOptions {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final String ALL_JAVAS = "all";
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--blocks",
             paramLabel = "BLOCK",
@@ -45,7 +51,7 @@ final class CompareOptions {
     private long vertices = 3_000_000;
 
     @Option(names = "--edges", paramLabel = "N", description = "Edges of the sample; default: twice the vertices.")
-    private long edges = -1;
+    private @Nullable Long edges;
 
     @Option(
             names = "--label-vertices",
@@ -192,7 +198,7 @@ final class CompareOptions {
     }
 
     /** The Javas that run all contestants. */
-    List<JavaHome> javas() throws IOException {
+    List<JavaHome> javas() {
         if (javas.isEmpty()) {
             return List.of(JavaHome.running());
         }
@@ -201,9 +207,49 @@ final class CompareOptions {
         }
         List<JavaHome> homes = new ArrayList<>();
         for (String home : javas) {
-            homes.add(JavaHome.of(Path.of(home)));
+            homes.add(homeOf(home));
         }
         return homes;
+    }
+
+    private JavaHome homeOf(String home) {
+        try {
+            JavaHome java = JavaHome.of(Path.of(home));
+            requireAtLeast("--java " + home + ": the version", java.feature(), JavaHome.LEAST_FEATURE);
+            return java;
+        } catch (IOException | IllegalArgumentException error) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--java " + home + " is no home of a Java (" + error
+                            + "); give the folder that holds its bin/java and release",
+                    error);
+        }
+    }
+
+    /**
+     * Holds all that was given against what there can be, before anything is measured.
+     *
+     * @throws ParameterException for what can't be
+     */
+    void check() {
+        requireAtLeast("--vertices", vertices, 1);
+        requireAtLeast("--edges", edges(), 0);
+        requireAtLeast("--label-vertices", labelVertices, 1);
+        requireAtLeast("--runs", runs, 1);
+        requireAtLeast("--large-runs", largeRuns, 1);
+        requireAtLeast("--other-runs", otherRuns, 0);
+        requireAtLeast("--timeout", timeoutSeconds, 1);
+        for (int number : threads) {
+            requireAtLeast("--threads", number, 1);
+        }
+        List<JavaHome> unused = javas();
+    }
+
+    private void requireAtLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is " + value + ", but must be " + least + " or more");
+        }
     }
 
     List<Block> blocks() {
@@ -215,7 +261,7 @@ final class CompareOptions {
     }
 
     long edges() {
-        return edges < 0 ? 2 * vertices : edges;
+        return edges == null ? 2 * vertices : edges;
     }
 
     long labelVertices() {

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  * @param version such as 17.0.15
  */
 record JavaHome(Path home, String version) {
-    private static final int LEAST_FEATURE = 17;
+    /** The first Java that graph-export runs on. */
+    static final int LEAST_FEATURE = 17;
+
     /** Where systems install them. */
     private static final List<Path> USUAL = List.of(Path.of("/usr/lib/jvm"), Path.of("/opt/java"));
 
