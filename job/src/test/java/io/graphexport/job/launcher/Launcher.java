@@ -36,8 +36,10 @@ final class Launcher {
             printf '%s\\n' "$@" >>"$log"
             for argument; do
               case "$argument" in
-                -XX:DumpLoadedClassList=* | -XX:AOTCacheOutput=*) echo made >"${argument#*=}"; exit 0 ;;
-                -XX:SharedArchiveFile=*) [[ "$log" != */archive ]] || { echo made >"${argument#*=}"; exit 0; } ;;
+                -XX:DumpLoadedClassList=*) echo made >"${argument#*=}"; exit 0 ;;
+                -XX:AOTCacheOutput=*) echo made >"${argument#*=}"; exit "${STUB_ARCHIVE_EXIT:-0}" ;;
+                -XX:SharedArchiveFile=*)
+                  [[ "$log" != */archive ]] || { echo made >"${argument#*=}"; exit "${STUB_ARCHIVE_EXIT:-0}"; } ;;
               esac
             done
             exit 7
@@ -92,6 +94,25 @@ final class Launcher {
         return this;
     }
 
+    /** From now on nothing can be written beside the jar, not even by who may do all. */
+    Launcher beAbleToWriteElsewhere(Path cache) throws IOException {
+        String inTarget = "-w \"$jar_folder";
+        String text = Files.readString(script());
+        if (!text.contains(inTarget)) {
+            throw new AssertionError("the launcher doesn't ask " + inTarget);
+        }
+        Files.writeString(script(), text.replace(inTarget, inTarget + "/none"));
+        return with("XDG_CACHE_HOME", cache.toString());
+    }
+
+    /** From now on another program has this name for the launcher. */
+    Launcher withProgram(String name, String content) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("programs"));
+        Path program = Files.writeString(folder.resolve(name), "#!/usr/bin/env bash\n" + content);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return with("PATH", folder + ":" + System.getenv("PATH"));
+    }
+
     private Path machine() {
         return root.resolve("machine");
     }
@@ -142,21 +163,37 @@ final class Launcher {
 
     /** Waits until an archive was made in the background, and nothing is left of that. */
     void awaitArchive(Path archive) throws IOException, InterruptedException {
+        await(archive, Content.FULL);
+    }
+
+    /** Waits until it was found in the background that an archive can't be made, and nothing is left of that. */
+    void awaitEmptyArchive(Path archive) throws IOException, InterruptedException {
+        await(archive, Content.EMPTY);
+    }
+
+    private enum Content {
+        FULL,
+        EMPTY
+    }
+
+    private void await(Path archive, Content content) throws IOException, InterruptedException {
+        Path folder = Objects.requireNonNull(archive.getParent());
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-            targetFolder().register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
-            while (!isMade(archive)) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            while (!isMade(archive, content)) {
                 await(watch, archive);
             }
         }
     }
 
-    private boolean isMade(Path archive) throws IOException {
+    private boolean isMade(Path archive, Content content) throws IOException {
         FileTime jar = Files.getLastModifiedTime(targetFolder().resolve("graph-export.jar"));
         if (!Files.exists(archive) || Files.getLastModifiedTime(archive).compareTo(jar) < 0) {
             return false;
         }
-        try (DirectoryStream<Path> work = Files.newDirectoryStream(targetFolder(), "archive.*")) {
-            return !work.iterator().hasNext();
+        Path folder = Objects.requireNonNull(archive.getParent());
+        try (DirectoryStream<Path> work = Files.newDirectoryStream(folder, "archive.*")) {
+            return !work.iterator().hasNext() && (Files.size(archive) > 0) == (content == Content.FULL);
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -397,6 +399,99 @@ class LauncherTest {
 
         assertThat(launcher.arguments("--version")).noneMatch(argument -> argument.contains("SharedArchiveFile"));
         assertThat(folder.resolve("java/archive")).doesNotExist();
+    }
+
+    /** It says that memory ran out, or the machine was switched off: who knows that of tomorrow. */
+    @Test
+    void whatCouldNotBeMadeIsTriedAgainADayLater() throws IOException, InterruptedException {
+        Launcher launcher = Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1");
+        Path empty = Files.createFile(launcher.archive("17.0.1"));
+        Files.setLastModifiedTime(launcher.targetFolder().resolve("graph-export.jar"), FileTime.fromMillis(0));
+        Files.setLastModifiedTime(empty, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+
+        assertThat(launcher.arguments("--version")).noneMatch(argument -> argument.contains("SharedArchiveFile"));
+        launcher.awaitArchive(empty);
+        assertThat(launcher.arguments("--version")).contains("-XX:SharedArchiveFile=" + empty);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"17.0.1", "25.0.1"})
+    void whatAKilledJavaHasWrittenIsNoArchive(String version) throws IOException, InterruptedException {
+        Launcher launcher =
+                Launcher.in(folder, version).with("GRAPH_EXPORT_ARCHIVE", "1").with("STUB_ARCHIVE_EXIT", "137");
+
+        launcher.arguments("--version");
+        launcher.awaitEmptyArchive(launcher.archive(version));
+        assertThat(launcher.arguments("--version")).noneMatch(argument -> argument.contains(".classes"));
+    }
+
+    /** Java crashes on an archive of the right size with blocks of zeros, as a loss of power leaves it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"17.0.1", "25.0.1"})
+    void anArchiveIsOnTheDiskBeforeItHasItsName(String version) throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        Launcher launcher = Launcher.in(folder, version).with("GRAPH_EXPORT_ARCHIVE", "1");
+        Path archive = launcher.archive(version);
+        launcher.withProgram("sync", "[[ -e '" + archive + "' ]] || echo \"$(<\"$1\")\" >>'" + log + "'\n");
+
+        launcher.arguments("--version");
+        launcher.awaitArchive(archive);
+        assertThat(log).hasContent("made");
+    }
+
+    @Test
+    void anArchiveThatDoesNotReachTheDiskIsNotUsed() throws IOException, InterruptedException {
+        Launcher launcher =
+                Launcher.in(folder, "25.0.1").with("GRAPH_EXPORT_ARCHIVE", "1").withProgram("sync", "exit 1\n");
+
+        launcher.arguments("--version");
+        launcher.awaitEmptyArchive(launcher.archive("25.0.1"));
+        assertThat(launcher.arguments("--version")).noneMatch(argument -> argument.contains(".classes"));
+    }
+
+    @Test
+    void anArchiveIsMadeInTheCacheFolderIfItCanNotStandBesideTheJar() throws IOException, InterruptedException {
+        Path cache = folder.resolve("cache");
+        Launcher launcher =
+                Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1").beAbleToWriteElsewhere(cache);
+        Path archive = Files.createDirectories(cache.resolve("graph-export"))
+                .resolve(launcher.archive("17.0.1").getFileName());
+
+        launcher.arguments("--version");
+        launcher.awaitArchive(archive);
+        assertThat(launcher.arguments("--version")).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(launcher.archive("17.0.1")).doesNotExist();
+    }
+
+    /** As in an image of a container. */
+    @Test
+    void anArchiveBesideTheJarIsUsedAlsoIfNothingCanBeWrittenThere() throws IOException, InterruptedException {
+        Path cache = folder.resolve("cache");
+        Launcher launcher =
+                Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1").beAbleToWriteElsewhere(cache);
+        Path archive = Files.writeString(launcher.archive("17.0.1"), "made");
+        Files.setLastModifiedTime(launcher.targetFolder().resolve("graph-export.jar"), FileTime.fromMillis(0));
+
+        assertThat(launcher.arguments("--version")).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(cache).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "stale, 0"})
+    void anArchiveBesideTheJarThatIsOfNoUseIsMadeElsewhere(String content, long modified)
+            throws IOException, InterruptedException {
+        Path cache = folder.resolve("cache");
+        Launcher launcher =
+                Launcher.in(folder, "17.0.1").with("GRAPH_EXPORT_ARCHIVE", "1").beAbleToWriteElsewhere(cache);
+        Path useless = Files.writeString(launcher.archive("17.0.1"), content);
+        Files.setLastModifiedTime(launcher.targetFolder().resolve("graph-export.jar"), FileTime.fromMillis(0));
+        Files.setLastModifiedTime(useless, FileTime.fromMillis(1000 * modified));
+        Path archive = Files.createDirectories(cache.resolve("graph-export")).resolve(useless.getFileName());
+
+        launcher.arguments("--version");
+        launcher.awaitArchive(archive);
+        assertThat(launcher.arguments("--version")).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(useless).hasContent(content);
     }
 
     @ParameterizedTest
