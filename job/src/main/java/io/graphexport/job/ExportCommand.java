@@ -124,6 +124,8 @@ final class ExportCommand implements Callable<Integer> {
                 stores.breakOff();
             });
             ExportResult result = await(started);
+            // What is complete is closed in peace: to break it off would only make it look cancelled.
+            terminal.stop().onStop(() -> {});
             String place = location(wanted, started.taskId());
             terminal.out().mentionComplete("The export itself is complete, in " + place + ".");
             print(wanted, started, result, place);

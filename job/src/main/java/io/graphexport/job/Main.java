@@ -20,6 +20,8 @@ public final class Main {
     private static final Map<String, String> NO_LOG =
             Map.of("slf4j.provider", "org.slf4j.nop.NOPServiceProvider", "slf4j.internal.verbosity", "WARN");
 
+    private static final int FIRST_THAT_LOGS_EXITS = 21;
+
     private Main() {}
 
     /** Runs a command and ends the JVM with its exit code: 0, 1, 2 or 130 (contract R9.1). */
@@ -53,11 +55,14 @@ public final class Main {
     }
 
     /**
-     * Ends the JVM: by itself if it is about to, for {@link System#exit} looks for a logger first from Java 21 on, for
-     * which it reads the list of all that is in the jar.
+     * Ends the JVM. By {@link System#exit}, a signal that comes while it ends changes its exit code no more; but from
+     * Java 21 on that looks for a logger first, for which it reads the list of all that is in the jar: there the JVM
+     * ends by itself if it is about to, and a signal in its last milliseconds may still win.
      */
     private static void end(int exitCode) {
-        if (exitCode != ExitCode.OK || anotherThreadKeepsTheJvmAlive()) {
+        if (exitCode != ExitCode.OK
+                || Runtime.version().feature() < FIRST_THAT_LOGS_EXITS
+                || anotherThreadKeepsTheJvmAlive()) {
             System.exit(exitCode);
         }
     }

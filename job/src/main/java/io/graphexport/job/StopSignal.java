@@ -62,7 +62,7 @@ final class StopSignal {
             System.err.println("cancelled");
         }
         // After a SIGTERM the JVM would end with 143, and after a Ctrl-C with 130 even if the export was committed
-        // just before.
+        // just before. So it does only if it is ending by itself already, which Main keeps as short as it can.
         Runtime.getRuntime().halt(exitCode);
     }
 
