@@ -1,5 +1,6 @@
 package io.graphexport.spill;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -10,8 +11,13 @@ import java.util.TreeSet;
 /**
  * What of a file is free: gaps, and all behind its end. Takes the smallest gap that is large enough, and makes one of
  * those that touch. Not thread-safe.
+ *
+ * <p>Pieces that are given back become gaps when some are taken next: of many at once, most touch each other, and at
+ * the end of an export none are taken any more.
  */
 final class FreeSpace {
+    private static final int FEW = 64;
+
     private record Gap(long start, long length) {}
 
     /** The gaps' lengths by their starts. */
@@ -23,8 +29,16 @@ final class FreeSpace {
     /** Where nothing more is taken. */
     private long end;
 
+    /** Where the pieces that were given back begin, and, each in the same order, where they end. */
+    private long[] starts = new long[FEW];
+
+    private long[] ends = new long[FEW];
+
+    private int givenBack;
+
     /** Takes so many bytes, which are free together; returns where they begin. */
     long take(int length) {
+        makeGaps();
         Gap gap = bySize.ceiling(new Gap(0, length));
         if (gap == null || length == 0) {
             end += length;
@@ -42,8 +56,32 @@ final class FreeSpace {
         if (length == 0) {
             return;
         }
+        if (givenBack == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * givenBack);
+            ends = Arrays.copyOf(ends, 2 * givenBack);
+        }
+        starts[givenBack] = start;
+        ends[givenBack] = start + length;
+        givenBack++;
+    }
+
+    private void makeGaps() {
+        // No piece overlaps another, so that the first start and the first end are those of one piece, and so on.
+        Arrays.sort(starts, 0, givenBack);
+        Arrays.sort(ends, 0, givenBack);
+        int first = 0;
+        for (int last = 0; last < givenBack; last++) {
+            if (last + 1 == givenBack || starts[last + 1] > ends[last]) {
+                makeGap(starts[first], ends[last]);
+                first = last + 1;
+            }
+        }
+        givenBack = 0;
+    }
+
+    private void makeGap(long start, long stop) {
         long from = start;
-        long to = start + length;
+        long to = stop;
         Map.Entry<Long, Long> before = lengths.lowerEntry(start);
         if (before != null && before.getKey() + before.getValue() == start) {
             from = before.getKey();
