@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LauncherTest {
     private static final String LARGE_SIZES =
-            "-Xmn48m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=100 -Xms208m -XX:MinHeapFreeRatio=5"
+            "-Xmn48m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=100 -Xms208m -XX:MinHeapFreeRatio=15"
                     + " -XX:PretenureSizeThreshold=512k";
     private static final String LARGE_HEAP = "-XX:+UseSerialGC " + LARGE_SIZES;
     private static final String SMALL_HEAP = "-XX:+UseSerialGC -Xmn32m";
