@@ -1,6 +1,7 @@
 package io.graphexport.job;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * something to clear away has done so. Thread-safe.
  */
 final class StopSignal {
+    private static final long PAUSE_NANOSECONDS = 100_000;
+
     private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** The thread that runs the command and ends the JVM afterwards. */
+    private final Thread command = Thread.currentThread();
+
     private @Nullable Runnable action;
     private boolean requested;
     private boolean awaited;
@@ -53,17 +60,30 @@ final class StopSignal {
     }
 
     private void stop() {
-        if (ended.getCount() == 0) {
-            return;
-        }
-        if (request()) {
-            awaitEnd();
-        } else {
+        if (!request()) {
             System.err.println("cancelled");
+        } else {
+            awaitEnd();
+            if (commandEndsTheJvm()) {
+                return;
+            }
         }
         // After a SIGTERM the JVM would end with 143, and after a Ctrl-C with 130 even if the export was committed
-        // just before. So it does only if it is ending by itself already, which Main keeps as short as it can.
+        // just before.
         Runtime.getRuntime().halt(exitCode);
+    }
+
+    /**
+     * Whether the JVM ends because the command's thread says so, with its exit code, rather than by a signal: whoever
+     * calls {@link System#exit} first waits for the hooks, this one too, and whoever comes later is blocked.
+     */
+    private boolean commandEndsTheJvm() {
+        Thread.State state = command.getState();
+        while (state == Thread.State.RUNNABLE) {
+            LockSupport.parkNanos(PAUSE_NANOSECONDS);
+            state = command.getState();
+        }
+        return state != Thread.State.BLOCKED;
     }
 
     /** Makes the command end; returns whether to wait for its end. */
@@ -72,7 +92,7 @@ final class StopSignal {
         if (action != null) {
             action.run();
         }
-        return awaited;
+        return awaited || ended.getCount() == 0;
     }
 
     private void awaitEnd() {
