@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@link PrintStream} alone would tell that something couldn't be written, but not why.
  */
 final class StandardOutput extends PrintStream {
+    /** What Linux says of a pipe that is full, where whoever made it doesn't want writers to wait. */
+    private static final String NOT_YET = "Resource temporarily unavailable";
+
     private final Target target;
     private final @Nullable Path descriptor;
     private String complete = "";
@@ -66,7 +69,7 @@ final class StandardOutput extends PrintStream {
 
     /** By its message, which is the system's and may be in the user's language, or else by what the output is. */
     private boolean isEndOfReader(IOException failure) {
-        return "Broken pipe".equals(failure.getMessage()) || isPipe();
+        return "Broken pipe".equals(failure.getMessage()) || (isPipe() && !NOT_YET.equals(failure.getMessage()));
     }
 
     private boolean isPipe() {
