@@ -18,6 +18,9 @@ final class FooterClasses {
         if (BEGUN.compareAndSet(false, true)) {
             Thread thread = new Thread(FooterClasses::initialise, "graph-export-footers");
             thread.setDaemon(true);
+            // What goes wrong here, such as a class loader that was closed, goes wrong again for whoever needs a
+            // footer.
+            thread.setUncaughtExceptionHandler((ofThis, problem) -> {});
             thread.start();
         }
     }

@@ -1,5 +1,6 @@
 package io.graphexport.job;
 
+import io.graphexport.error.VisibleText;
 import io.graphexport.job.report.Quantity;
 import io.graphexport.job.sample.SampleGraph;
 import io.graphexport.job.sample.SampleSummary;
@@ -69,7 +70,7 @@ final class SampleCommand implements Callable<Integer> {
                 .println("Made " + Quantity.of(made.vertices(), "vertex", "vertices") + " and "
                         + Quantity.of(made.edges(), "edge", "edges") + ": " + Quantity.of(made.files(), "file", "files")
                         + ", "
-                        + Quantity.ofBytes(made.bytes()) + ", in " + folder);
+                        + Quantity.ofBytes(made.bytes()) + ", in " + VisibleText.of(folder.toString()));
         return ExitCode.OK;
     }
 }

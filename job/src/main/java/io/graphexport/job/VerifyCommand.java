@@ -117,7 +117,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!verification.problems().isEmpty()) {
             terminal.out()
                     .println("FAILED: " + Quantity.of(verification.problems().size(), "problem", "problems") + " in "
-                            + folder());
+                            + VisibleText.of(String.valueOf(folder())));
             return ExitCode.FAILED;
         }
         terminal.out()
