@@ -93,6 +93,8 @@ class SlowAnswersTest {
                 new Socket(InetAddress.getLoopbackAddress(), rig.port()).close();
             } catch (ConnectException refused) {
                 listening = false;
+            } catch (SocketException reset) {
+                // It stopped listening while this one was about to connect: the next one is refused.
             }
         }
     }
