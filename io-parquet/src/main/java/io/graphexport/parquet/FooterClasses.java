@@ -1,7 +1,8 @@
 package io.graphexport.parquet;
 
-import java.util.List;
+import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /**
@@ -25,7 +26,14 @@ final class FooterClasses {
         }
     }
 
+    /** The writer's first, and logging with it: the mapper looks for modules, while of logging all is known. */
     private static void initialise() {
-        new ParquetMetadata(null, List.of());
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        try {
+            lookup.ensureInitialized(ParquetFileWriter.class);
+            lookup.ensureInitialized(ParquetMetadata.class);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("both are public", e);
+        }
     }
 }
