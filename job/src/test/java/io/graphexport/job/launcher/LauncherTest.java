@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LauncherTest {
     private static final String LARGE_SIZES =
-            "-Xmn48m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=100 -Xms208m -XX:MinHeapFreeRatio=15"
-                    + " -XX:PretenureSizeThreshold=512k";
-    private static final String LARGE_HEAP = "-XX:+UseSerialGC " + LARGE_SIZES;
+            "-Xmn48m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=100 -Xms208m -XX:MinHeapFreeRatio=15";
+    private static final String LARGE_ARRAYS = "-XX:PretenureSizeThreshold=512k";
+    private static final String LARGE_HEAP = "-XX:+UseSerialGC " + LARGE_ARRAYS + " " + LARGE_SIZES;
     private static final String SMALL_HEAP = "-XX:+UseSerialGC -Xmn32m";
     private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
@@ -185,7 +185,7 @@ class LauncherTest {
                 .with(variable, option);
 
         assertThat(launcher.arguments("export"))
-                .contains("-XX:+UseSerialGC")
+                .contains("-XX:+UseSerialGC", LARGE_ARRAYS)
                 .doesNotContain(LARGE_SIZES.split(" ", -1));
     }
 
