@@ -205,7 +205,8 @@ class ClientSideEncryptionTest {
         assertThat(files).containsKey("manifest.json").hasSizeGreaterThan(5);
         files.forEach((name, bytes) -> {
             assertThat(name).matches("manifest\\.json|.*\\.csv\\.encrypted");
-            assertThat(new String(bytes, ISO_8859_1)).as(name).doesNotContain("~id", "~label", ":String");
+            // With what stands beside it: three bytes come by chance in one of some hundred runs.
+            assertThat(new String(bytes, ISO_8859_1)).as(name).doesNotContain("~id,", "\"~id\"", "~label", ":String");
         });
     }
 
