@@ -153,6 +153,16 @@ class StandardOutputTest {
         assertThat(out.failure() == null).isEqualTo(pipe);
     }
 
+    /** Where writers don't wait for a reader that is slow. */
+    @Test
+    void aPipeThatIsFullIsAnError() throws IOException {
+        Path descriptor = Files.createSymbolicLink(folder.resolve("full"), Path.of("pipe:[4711]"));
+        StandardOutput out = StandardOutput.to(new Failing("Resource temporarily unavailable", 0), descriptor);
+        out.println("a result");
+
+        assertThat(out.failure()).hasMessage("Resource temporarily unavailable");
+    }
+
     /** Else a disk that is full for a moment would leave a hole in a result. */
     @Test
     void nothingFollowsWhatCouldNotBeWritten() {
